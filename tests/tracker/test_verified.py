@@ -13,6 +13,7 @@ from django.utils import timezone
 from tests.factories import AccountFactory, WorkerFactory
 from tracker.checks import all_is_verified
 from tracker.verifying import verify
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.audit_trail.sealing import seal_events
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def trail():
     record_event(verb=Verb.WORKER_CHANGED, subject=WorkerFactory(), by=None)
+    tell_rights_as_they_stand(on=timezone.localdate())
     seal_events(at=timezone.now())
 
 
@@ -35,7 +37,9 @@ def warnings(settings):
 
 
 def page(sign_in):
-    answer = sign_in(AccountFactory(role="admin")).get(reverse("workforce:audit_trail"))
+    reader = sign_in(AccountFactory(role="admin"))
+    tell_rights_as_they_stand(on=timezone.localdate())
+    answer = reader.get(reverse("workforce:audit_trail"))
     return " ".join(answer.text.split())
 
 
