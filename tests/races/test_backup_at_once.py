@@ -6,12 +6,14 @@ import sys
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from supervision.models import AgendaItem
 from tests.races.serving import Server, Writer, session_to_prepare, wait_for_more
 from tests.racing import ROOT, own_database, session_key
 from tests.upgrades.databases import scratch
 from tracker.backup.second_database import opened
+from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
 from workforce.triggers.in_database import differences
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long, pytest.mark.races]
@@ -32,6 +34,7 @@ def manage(database: str, *words: str) -> str:
 
 def test_each_copy_stands_alone_and_holds_what_was_acknowledged(tmp_path):
     coming, address = session_to_prepare(), "supervision:prepare"
+    tell_rights_as_they_stand(on=timezone.localdate())
     keys = [session_key(worker) for worker in (coming.supervisor, coming.supervisees.get())]
     page = reverse(address, args=[coming.pk])
     with own_database(tmp_path) as (database, _), Server(database).running() as server:
