@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from tests.factories import AbsenceFactory, WorkerFactory
-from workforce.models import Absence
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Absence, Event
 from workforce.web.built_once import built_once
 from workforce.web.viewer import Viewer
 
@@ -42,3 +44,15 @@ def test_what_calculates_with_a_day_is_refused():
 
     with pytest.raises(AssertionError, match="away calculates with a key or a day"):
         away(Viewer(WorkerFactory(account__role="").account, on=TODAY))
+
+
+def test_a_value_of_json_is_the_same_for_every_reader():
+    @built_once
+    def told(viewer):
+        theirs = Event.objects.filter(details__role=str(viewer.account.role), worker=viewer.worker)
+        return theirs.order_by("pk").values("verb")
+
+    worker = WorkerFactory(account__role="psw")
+    record_event(verb=Verb.ACCOUNT_INVITED, subject=worker.account, by=None, worker=worker, role="psw")
+    (row,) = told(Viewer(worker.account, on=TODAY))
+    assert row.verb == "account invited"
