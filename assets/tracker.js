@@ -3,6 +3,7 @@ import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput
 import htmx from "htmx.org";
 import { startAccountMenu } from "./js/account-menu.js";
 import { startAutosave } from "./js/autosave.js";
+import { startEndTimes } from "./js/end-times.js";
 import { startFilters } from "./js/filters.js";
 import { startPersonSearches } from "./js/person-searches.js";
 import { startPrinting } from "./js/printing.js";
@@ -14,6 +15,7 @@ const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, Pa
 const MODULES = [
   startAccountMenu,
   startAutosave,
+  startEndTimes,
   startFilters,
   startPersonSearches,
   startPrinting,

@@ -1,5 +1,7 @@
 """Where someone goes from the record that they write: to its session, as long as its page opens for them."""
 
+from collections.abc import Sequence
+
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
@@ -18,3 +20,12 @@ def with_open(sessions: SessionQuerySet, viewer: Viewer) -> SessionQuerySet:
     """Adds `is_open`: the viewer may open its page, not of those once given to others' people."""
     opens = Exists(sessions_visible(viewer).filter(pk=OuterRef("pk")))
     return sessions.annotate(is_open=opens)  # type: ignore[no-redef]  # declared where it is read
+
+
+def mark_open(sessions: Sequence[Session], viewer: Viewer) -> None:
+    """The same of a few sessions that were read already."""
+    if sessions:
+        keys = [session.pk for session in sessions]
+        seen = set(sessions_visible(viewer).filter(pk__in=keys).values_list("pk", flat=True))
+        for session in sessions:
+            session.is_open = session.pk in seen

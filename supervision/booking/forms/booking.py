@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from supervision.form_days import times_typed
+from supervision.form_days import say_usual_length, times_typed
 from supervision.models import CancellationReason, Session, SessionKind, Side, Slot
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.in_words import many
@@ -80,8 +80,10 @@ class WhenForm(AsksIfSure, forms.Form):
         if not may_name:
             for name in ("on", "starts", "ends", "place"):
                 del self.fields[name]
-        elif self.slots or none:
-            choices.append(("", [(ANOTHER, "Another time")]))
+        else:
+            say_usual_length(self)
+            if self.slots or none:
+                choices.append(("", [(ANOTHER, "Another time")]))
         if none:
             choices.append(("", [(NONE, none)]))
         every = choice_field(self, "slot")

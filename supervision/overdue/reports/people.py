@@ -24,9 +24,9 @@ from supervision.overdue.reports.overdue import booked_late
 from supervision.overdue.reports.sessions_around import SessionsAround, supervisees_of
 from supervision.overdue.reports.waiting import Waiting, waiting_in
 from supervision.overdue.reports.worker_rows import rows_answered_for, rows_of_worker
-from supervision.permissions import sessions_visible
 from supervision.records.disagreements import Disagreement
 from supervision.records.unsigned import Unsigned
+from supervision.records.ways import mark_open
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
@@ -184,11 +184,7 @@ def _mark_open(
     held += [(each.session, {each.by.pk}) for each in disagreed]
     own = viewer.as_worker.pk
     given_up = [one for one, whose in held if one.supervisor_id == own and not people & whose]
-    if given_up:
-        keys = [one.pk for one in given_up]
-        seen = set(sessions_visible(viewer).filter(pk__in=keys).values_list("pk", flat=True))
-        for session in given_up:
-            session.is_open = session.pk in seen
+    mark_open(given_up, viewer)
 
 
 def _agreements(rows: list[Any], worker: Worker) -> tuple[Any, list[Any]]:

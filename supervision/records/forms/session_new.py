@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from supervision.form_days import times_typed
+from supervision.form_days import say_usual_length, times_typed
 from supervision.models import SessionKind
 from workforce.models import WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
@@ -35,6 +35,7 @@ class SessionNewForm(AsksIfSure, FindsPeople, forms.Form):
     def __init__(self, *args: Any, supervisees: WorkerQuerySet, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.at = at
+        say_usual_length(self)
         rows_field(self, "supervisees").queryset = supervisees
 
     def clean(self) -> dict[str, Any]:

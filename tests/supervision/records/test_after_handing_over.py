@@ -69,9 +69,13 @@ def test_a_disagreement_leads_to_no_page_that_is_closed(sign_in):
     for address in ("/", reverse("supervision:index")):
         assert f'href="{page}"' in client.get(address).text
     handed_over(session)
-    for address in ("/", reverse("supervision:index")):
+    for address, words in {
+        "/": "disagrees with the record of Wed 18 Nov",
+        reverse("supervision:index"): "disagrees with the record of Wed 18 Nov",
+        reverse("supervision:signatures"): "Disagreement to be answered",
+    }.items():
         said = client.get(address).text
-        assert "disagrees with the record of Wed 18 Nov" in said
+        assert words in said
         assert f'href="{page}"' not in said
 
 
