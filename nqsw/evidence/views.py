@@ -7,7 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from nqsw.evidence.forms import FeedbackForm, ReflectionForm, SelfAssessmentForm, ShareForm
+from nqsw.evidence.forms import (
+    FeedbackForm,
+    ReflectionForm,
+    SelfAssessmentForm,
+    ShareForm,
+    open_milestones,
+)
 from nqsw.evidence.reports import changes_of
 from nqsw.evidence.services import (
     assess_oneself,
@@ -17,8 +23,13 @@ from nqsw.evidence.services import (
     undo_feedback,
     write_reflection,
 )
-from nqsw.models import Enrolment, Feedback, Moment, Reflection
-from nqsw.permissions import evidence_readable, is_own_enrolment, reflections_readable
+from nqsw.models import Enrolment, Feedback, MilestoneKind, Moment, Reflection
+from nqsw.permissions import (
+    can_ask_for_milestone,
+    evidence_readable,
+    is_own_enrolment,
+    reflections_readable,
+)
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, anyone_signed_in
@@ -121,10 +132,14 @@ def feedback(request: Request, pk: int) -> HttpResponse:
         if attempt(form, lambda: record_feedback(**facts)):
             messages.success(request, "The feedback is recorded.")
             return redirect("nqsw:feedback", enrolment.pk)
-    found = enrolment.feedback.select_related("recorded_by")
-    return render(
-        request, "nqsw/evidence/feedback.html", {"enrolment": enrolment, "form": form, "feedback": found}
-    )
+    asks = open_milestones(enrolment, MilestoneKind.PROFESSIONAL_FEEDBACK).order_by("due_on", "pk").first()
+    context = {
+        "enrolment": enrolment,
+        "form": form,
+        "feedback": enrolment.feedback.select_related("recorded_by"),
+        "to_ask": asks if asks and can_ask_for_milestone(viewer, asks) else None,
+    }
+    return render(request, "nqsw/evidence/feedback.html", context)
 
 
 @allowed_to(anyone_signed_in)

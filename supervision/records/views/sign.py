@@ -115,6 +115,7 @@ def agree(request: Request, pk: int) -> HttpResponse:
     session = text.session
     form = AnswerForm(posted(request), around=people_of(session))
     if text.is_answered:
+        _say_other_answer(request, text)
         return redirect("supervision:session", pk)
     if form.is_valid() and (answered := _answer(request, text, form)):
         return answered
@@ -126,6 +127,14 @@ def agree(request: Request, pk: int) -> HttpResponse:
         "answers": who_answers(session, text.supervisee, on=request.viewer.on),
     }
     return render(request, "supervision/records/agree.html", context)
+
+
+def _say_other_answer(request: Request, text: SignedText) -> None:
+    """What was sent from a page left open is not the answer that stands: said of no button pressed twice."""
+    stands = Signature.objects.get(text=text.pk, worker=text.supervisee_id)
+    if request.method == "POST" and request.POST.get("response") != stands.response:
+        said = stands.get_response_display().lower()
+        messages.info(request, f"You have already answered this record: {said}. That answer stands.")
 
 
 def _answer(request: Request, text: SignedText, form: AnswerForm) -> HttpResponse | None:

@@ -147,6 +147,17 @@ def test_feedback_is_recorded_and_reaches_its_milestone(sign_in, people, who):
     assertContains(client.get(address), CANARY)
 
 
+def test_the_page_leads_to_asking_a_colleague_until_every_such_milestone_is_done(sign_in, people):
+    enrolment = people["enrolment"]
+    asked = enrolment.milestones.filter(kind=MilestoneKind.PROFESSIONAL_FEEDBACK).order_by("due_on")
+    client, address = sign_in(people["nqsw"]), f"/nqsw/enrolments/{enrolment.pk}/feedback/"
+    page = f"/nqsw/milestones/{asked[0].pk}/ask/"
+    assertContains(client.get(address), f'href="{page}"')
+    assert client.get(page).status_code == 200
+    asked.update(done_on=TODAY)
+    assertNotContains(client.get(address), "/ask/")
+
+
 @pytest.mark.parametrize("who", ["mentor", "stranger"])
 def test_the_mentor_finds_no_feedback(sign_in, people, who):
     assert sign_in(people[who]).get(f"/nqsw/enrolments/{people['enrolment'].pk}/feedback/").status_code == 404

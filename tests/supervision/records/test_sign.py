@@ -142,6 +142,16 @@ def test_answering_twice_has_one_effect(session, sign_in):
     assert Signature.objects.filter(worker=supervisee_of(session)).get().response == "agreed"
 
 
+def test_another_answer_from_a_page_left_open_is_said_not_to_count(session, sign_in):
+    sign(session, sign_in)
+    client, url = sign_in(supervisee_of(session)), reverse("supervision:agree", args=[session.pk])
+    client.post(url, {"response": "agreed"}, follow=True)
+    words = "You have already answered this record: agreed. That answer stands."
+    assert words in client.post(url, {"response": "disagreed", "comment": "x"}, follow=True).text
+    assert words not in client.post(url, {"response": "agreed"}, follow=True).text
+    assert words not in client.get(url, follow=True).text
+
+
 def test_agreeing_with_a_comment_typed_asks_what_is_meant(session, sign_in):
     sign(session, sign_in)
     client = sign_in(supervisee_of(session))
