@@ -218,7 +218,7 @@ def test_where_nothing_is_left_the_whole_series_is_cancelled(agreement, series, 
         agreement=agreement,
         to=ruth,
         from_on=date(2026, 11, 20),
-        by=ruth.account,
+        by=AgreementFactory().supervisor.account,
         at=NOW,
     )
     assert dele.take(mailoutbox) == 1

@@ -390,7 +390,7 @@ def test_a_changed_address_changes_the_sign_in_and_both_are_told(
     assert account.email == "new@x.example"
     assert list(EmailAddress.objects.values_list("email", "verified")) == [("new@x.example", True)]
     event = Event.objects.get(verb="account address changed")
-    assert (event.details["before"], event.details["after"]) == ("old@x.example", "new@x.example")
+    assert event.reason.told == {"before": "old@x.example", "after": "new@x.example"}
 
 
 def test_the_account_of_a_leaver_whose_address_is_given_again_is_closed(bring_in):

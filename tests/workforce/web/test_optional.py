@@ -27,6 +27,7 @@ QUIET = {
     "tracker/census/area.html": "a return is saved with any box empty",
     "tracker/census/post.html": "a return is saved with any box empty",
     "tracker/data_out/data_keys.html": "names are read if it is ticked",
+    "tracker/inspection/inspection_pack.html": "names and words are shown if they are ticked",
     "tracker/quarterly/quarterly_report.html": "no section needs words of its own",
     "workforce/accounts/account.html": "a role needs a reason, and no role none",
     "workforce/accounts/account_invite.html": "a worker or an address: one of them is needed",
