@@ -44,6 +44,8 @@ class Hands:
 
     def write(self, box: Locator, words: str) -> None:
         self.go_to(box)
+        if box.input_value():
+            self.press("ControlOrMeta+a")
         self.page.keyboard.type(words)
         self.prose += len(words)
 

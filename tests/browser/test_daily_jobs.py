@@ -55,7 +55,7 @@ def button(hands, words):
 
 
 def fill_day(hands, name, day):
-    """Three boxes, one after the other."""
+    """Three boxes, one after the other; a day that stands there is typed over."""
     for part, number in (("day", day.day), ("month", day.month), ("year", day.year)):
         hands.write(hands.page.locator(f"[name={name}_{part}]"), str(number))
 

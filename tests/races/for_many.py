@@ -53,7 +53,7 @@ def begin_on_a_day(council: Council) -> None:
     set_records_begin(day=begins, by=council.by, at=council.now(), on=today)
     newcomer = WorkerFactory(started_on=begins)
     agreement = start_agreement(
-        supervisee=newcomer, supervisor=council.sam, policy=council.policy, starts_on=begins, by=council.by
+        supervisee=newcomer, supervisor=council.sam, policy=council.policy, starts_on=begins, by=council.desk
     )
     agree_first_due_days(days={agreement.pk: today}, by=council.by, on=today)
     withdraw_first_due_days(agreements=[agreement.pk], by=council.by)
@@ -95,7 +95,7 @@ def merge_two(council: Council) -> None:
         WorkerFactory(given_name="Twin", account=None, started_on=start, swe_number=None) for _ in range(2)
     )
     start_agreement(
-        supervisee=other, supervisor=council.sam, policy=council.policy, starts_on=start, by=council.by
+        supervisee=other, supervisor=council.sam, policy=council.policy, starts_on=start, by=council.desk
     )
     merge_people(keep=keep, other=other, by=council.by)
 

@@ -194,7 +194,7 @@ def leave(council: Council) -> None:
         by=council.by,
     )  # fmt: skip
     start_agreement(
-        supervisee=gone, supervisor=council.sam, policy=council.policy, starts_on=start, by=council.by
+        supervisee=gone, supervisor=council.sam, policy=council.policy, starts_on=start, by=council.desk
     )
     facts = {"by": council.by, "at": council.now()}
     try:
@@ -293,7 +293,7 @@ def group(council: Council) -> None:
     supervisor = supervisor_on(council.somebody(), at=times[0])
     newcomer = WorkerFactory(started_on=start)
     start_agreement(
-        supervisee=newcomer, supervisor=supervisor, policy=council.policy, starts_on=start, by=council.by
+        supervisee=newcomer, supervisor=supervisor, policy=council.policy, starts_on=start, by=council.desk
     )
     theirs = [
         worker
