@@ -12,8 +12,9 @@ from workforce.web.viewer import Viewer
 
 def session_or_home(session: Session, *, viewer: Viewer) -> str:
     """The session's page; home for whoever handed the person over since, and no longer opens it."""
-    opens = sessions_visible(viewer).filter(pk=session.pk).exists()
-    return session.get_absolute_url() if opens else reverse("tracker:home")
+    if "is_open" not in vars(session):
+        mark_open([session], viewer)
+    return session.get_absolute_url() if session.is_open else reverse("tracker:home")
 
 
 def with_open(sessions: SessionQuerySet, viewer: Viewer) -> SessionQuerySet:

@@ -7,7 +7,7 @@ from enum import Enum
 from functools import partial
 from random import Random
 
-from supervision.models import Response, Session, SessionRecord, Signature, SignedText, Status
+from supervision.models import Response, Session, SessionKind, SessionRecord, Signature, SignedText, Status
 from supervision.records.document import record_document, text_hash
 from supervision.records.document_rows import DocumentRows, document_rows
 from tracker.demo.calendar import local, working_day_on_or_before, working_days_after, working_days_before
@@ -120,11 +120,12 @@ class Signing:
         content = record_document(session=session, supervisee=supervisee, rows=rows)
         if session.pk not in self._fixed_at:
             days = self.random.choice((0, 0, 0, 1, 1, 2, 3))
-            at = (
-                session.ends_at + timedelta(minutes=40)
-                if days == 0
-                else self.soon(session.supervisor, session.held_day, days)
-            )
+            at = session.ends_at + timedelta(minutes=40)
+            if days:
+                later = self.soon(session.supervisor, session.held_day, days)
+                theirs = session.supervisees.all() if session.kind == SessionKind.GROUP else [supervisee]
+                # Before whoever answers goes away it is fixed on the day itself.
+                at = later if all(self.presence.is_here(one, later.date()) for one in theirs) else at
             self._fixed_at[session.pk] = max(session.ends_at, min(at, self.latest))
         return SignedText(
             session=session,

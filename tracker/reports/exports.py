@@ -51,8 +51,7 @@ def _supervision_form(viewer: Viewer, chosen: Chosen) -> SupervisionReportForm:
     return SupervisionReportForm(QueryDict(urlencode(chosen)) or None, among=people, on=viewer.on)
 
 
-def _supervision_told(viewer: Viewer, chosen: Chosen) -> list[tuple[str, str]]:
-    form = _supervision_form(viewer, chosen)
+def _in_words(form: SupervisionReportForm) -> list[tuple[str, str]]:
     first, last = form.days
     days = [("Due", f"{day(first)} to {day(last)}")]
     return days + [one for one in filters_in_words(form) if one[0] not in ("From", "To")]
@@ -65,7 +64,7 @@ def _supervision(kind: str) -> Make:
         (first, last), content = form.days, BytesIO()
         report = supervision_report(people=people, from_on=first, to_on=last, known_on=form.last)
         tell(1)
-        about, rows = _supervision_told(viewer, chosen), len(report.periods)
+        about, rows = _in_words(form), len(report.periods)
         if kind == CSV:
             write_csvs(supervision_sheets(report, about=about), content)
         else:
@@ -93,7 +92,7 @@ SUPERVISION = ExportKind(
     verb=Verb.SUPERVISION_REPORT_EXPORTED,
     allowed=oversees_anyone,
     make=_supervision(WORKBOOK),
-    told=_supervision_told,
+    told=lambda viewer, chosen: _in_words(_supervision_form(viewer, chosen)),
     page="tracker:supervision_report",
     filters=("from_on", "to_on", "team", "contract"),
 )

@@ -24,7 +24,7 @@ from supervision.records.services.records import (
     was_logged,
 )
 from supervision.records.views.record_page import RecordPage, version_of
-from supervision.records.ways import session_or_home
+from supervision.records.ways import session_or_home, with_open
 from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, workers
 from workforce.web.posting import attempt_button, posted
@@ -91,7 +91,8 @@ def held_undo(request: Request, pk: int) -> HttpResponse:
 
 def recordable(request: Request, pk: int) -> Session:
     """The session, when the viewer writes its record; else 403 where they see it, 404 where not."""
-    session = sessions_recordable(request.viewer).select_related("supervisor").filter(pk=pk).first()
+    found = with_open(sessions_recordable(request.viewer), request.viewer)
+    session = found.select_related("supervisor").filter(pk=pk).first()
     if session is None:
         session = get_object_or_404(sessions_visible(request.viewer), pk=pk)
         if not can_record(request.viewer, session):
