@@ -21,6 +21,7 @@ from supervision.models import (
     SignedText,
     Status,
 )
+from supervision.records.ways import opened, with_open, with_open_texts
 from supervision.records.written import with_writing
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker
@@ -129,16 +130,17 @@ def unsigned_among(sessions: Iterable[Session], *, on: date) -> list[Unsigned]:
     return [each for session in in_order for each in _of(session, on=on)]
 
 
-def to_reply(sessions: SessionQuerySet) -> list[Unsigned]:
+def to_reply(sessions: SessionQuerySet, *, viewer: Viewer) -> list[Unsigned]:
     """Who has still to answer a disagreement with the records of these sessions; the oldest first.
 
-    Both have signed such a record, so it is never late for a signature.
+    Both have signed such a record, so it is never late for a signature. Each session knows whether its page
+    opens for the viewer.
     """
     people = ("worker", "referred_to__account", "text__session__supervisor__account")
-    rows = disagreed(sessions).select_related(*people)
+    rows = with_open_texts(disagreed(sessions), viewer).select_related(*people)
     return [
         Unsigned(
-            session=each.text.session,
+            session=opened(each),
             person=each.referred_to,
             waits=Waits.REPLY,
             since=timezone.localtime(each.signed_at).date(),
@@ -165,9 +167,9 @@ def to_answer() -> QuerySet[Signature]:
     return Signature.objects.filter(response=Response.DISAGREED, answer=None).exclude(referred_to=None)
 
 
-def waited_for(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:
-    """Everything that someone has still to do about the records of these sessions."""
-    return [*unsigned(sessions, on=on), *to_reply(sessions)]
+def waited_for(sessions: SessionQuerySet, *, viewer: Viewer) -> list[Unsigned]:
+    """Everything that someone has still to do about the records of these sessions, as a viewer sees them."""
+    return [*unsigned(with_open(sessions, viewer), on=viewer.on), *to_reply(sessions, viewer=viewer)]
 
 
 def last_day_to_sign(session: Session) -> date:

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from supervision.booking.permissions import sees_sessions
 from supervision.records.services.chasing import CannotRemind, remind_to_sign, reminded_on, subject_of
 from supervision.records.unsigned import Unsigned, Waits, sessions_answered_for, waited_for
-from supervision.records.ways import mark_open, with_open
 from workforce.web.access import allowed_to, way_to
 from workforce.web.keys import key_in
 from workforce.web.request import Request
@@ -115,8 +114,7 @@ class SignaturesTable(Table):
 def signatures(request: Request) -> HttpResponse:
     """Who has still to write, sign or answer a record, of one's own and of those one answers for."""
     viewer = request.viewer
-    everything = waited_for(with_open(sessions_answered_for(viewer), viewer), on=viewer.on)
-    mark_open([each.session for each in everything if each.waits is Waits.REPLY], viewer)
+    everything = waited_for(sessions_answered_for(viewer), viewer=viewer)
     form = SignaturesFilter(request.GET, viewer=viewer)
     rows = form.shown(everything)
     table = SignaturesTable(rows, viewer=viewer, told=reminded_on(rows, on=viewer.on))
@@ -133,7 +131,7 @@ def signature_remind(request: Request) -> HttpResponse:
     session, _, person = request.POST.get("remind", "").partition(":")
     known = sessions_answered_for(viewer)
     found = get_object_or_404(known, pk=key_in(session))
-    rows = waited_for(known.filter(pk=found.pk), on=viewer.on)
+    rows = waited_for(known.filter(pk=found.pk), viewer=viewer)
     waiting = next((each for each in rows if str(each.person.pk) == person), None)
     if waiting is None:
         messages.info(request, "That record is signed by now, so nobody was reminded.")
