@@ -175,7 +175,8 @@ def test_the_page_of_the_person_says_so_until_it_is_answered(disagreement, sign_
 def test_an_open_one_stands_on_the_signatures_page_until_it_is_answered(disagreement, sign_in):
     session = disagreement.text.session
     supervisee, manager = supervisee_of(session), session.supervisor.line_manager
-    rows = waited_for(Session.objects.all(), on=AT.date())
+    overseer = Viewer(AccountFactory(role="psw"), on=AT.date())
+    rows = waited_for(Session.objects.all(), viewer=overseer)
     assert [(each.person, each.waits, each.is_late) for each in rows] == [(manager, Waits.REPLY, False)]
     page = sign_in(AccountFactory(role="psw")).get("/supervision/signatures/?show=reply").text
     assert "Disagreement not answered" in page
@@ -187,7 +188,7 @@ def test_an_open_one_stands_on_the_signatures_page_until_it_is_answered(disagree
         page = sign_in(manager).get("/supervision/signatures/", {"show": show}).text
         assert "Disagreement not answered" not in page
     sign_in(manager).post(url_of(disagreement), {"body": "We met: it was Tuesday."})
-    assert waited_for(Session.objects.all(), on=AT.date()) == []
+    assert waited_for(Session.objects.all(), viewer=overseer) == []
 
 
 def test_who_answers_is_reminded_by_hand(disagreement, sign_in):
