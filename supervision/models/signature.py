@@ -63,7 +63,7 @@ class Signature(models.Model):
     )
 
     class Meta:
-        ordering = ("signed_at",)
+        ordering = ("signed_at", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("text", "worker"),
@@ -108,7 +108,7 @@ class Addendum(models.Model):
     is_personal = models.BooleanField("belongs to the personal part", default=False)
 
     class Meta:
-        ordering = ("added_at",)
+        ordering = ("added_at", "pk")
         verbose_name_plural = "addenda"
 
     def __str__(self) -> str:

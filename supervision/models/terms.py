@@ -66,7 +66,7 @@ class TermsSignature(models.Model):
     signed_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("signed_at",)
+        ordering = ("signed_at", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("terms", "worker"),
