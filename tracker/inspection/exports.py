@@ -1,5 +1,6 @@
 """The pack and its workbook, as files made beside the request."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from django.http import QueryDict
@@ -81,15 +82,4 @@ PACK = ExportKind(
     whose=_whose,
     steps=STEPS,
 )
-WORKBOOK = ExportKind(
-    key="inspection-workbook",
-    label="Workbook of an inspection pack",
-    verb=Verb.INSPECTION_PACK_EXPORTED,
-    allowed=oversees_supervision,
-    make=_workbook,
-    told=_told,
-    page="tracker:inspection_pack",
-    filters=FILTERS,
-    whose=_whose,
-    steps=STEPS,
-)
+WORKBOOK = replace(PACK, key="inspection-workbook", label="Workbook of an inspection pack", make=_workbook)

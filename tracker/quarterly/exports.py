@@ -1,6 +1,7 @@
 """The quarterly report as files that can be made beside the request."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.http import QueryDict
 from django.utils.http import urlencode
@@ -72,13 +73,4 @@ WORD = ExportKind(
     page="tracker:quarterly_report",
     filters=("quarter", "version"),
 )
-PDF = ExportKind(
-    key="quarterly-pdf",
-    label="Quarterly report, PDF",
-    verb=Verb.QUARTERLY_REPORT_EXPORTED,
-    allowed=oversees_anyone,
-    make=_made(_pdf, "pdf"),
-    told=_told,
-    page="tracker:quarterly_report",
-    filters=("quarter", "version"),
-)
+PDF = replace(WORD, key="quarterly-pdf", label="Quarterly report, PDF", make=_made(_pdf, "pdf"))
