@@ -5,7 +5,7 @@ The control run shows that the race is real: the same server without its guards 
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from functools import cache
 
 import pytest
@@ -17,6 +17,8 @@ from supervision.booking.services.booking import book_slot
 from supervision.models import Session
 from tests.factories import AgreementFactory, SlotFactory, WorkerFactory
 from tests.racing import Race, racing, session_key
+from workforce.rules.bank_holidays import english_bank_holidays
+from workforce.rules.working_days import next_working_day
 from workforce.triggers.in_database import put_back
 
 #: In one process, which starts each server once.
@@ -98,8 +100,9 @@ def without_guards(race):
 
 
 def ten_o_clock(minutes=0):
-    start = timezone.localtime() + timedelta(days=14)
-    return start.replace(hour=10, minute=0, second=0, microsecond=0) + timedelta(minutes=minutes)
+    """In two weeks, on a day at work: of another day the group's form asks whether it is meant."""
+    day = next_working_day(timezone.localdate() + timedelta(days=14), holidays=english_bank_holidays())
+    return timezone.make_aware(datetime.combine(day, time(10))) + timedelta(minutes=minutes)
 
 
 def book_one_slot(team):

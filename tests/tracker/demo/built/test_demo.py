@@ -185,6 +185,8 @@ def in_line_of(account, on):
 def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(demo, mailoutbox):
     """Sent for real, twice a day: one e-mail a day, what is urgent, and none on days of rest."""
     sent_on, things, urgent = Counter(), 0, urgent_kinds()
+    # What told of new readers while the demo was built was written on the day of the test itself.
+    built = list(Mail.objects.values_list("pk", flat=True))
     for number in range(FORTY):
         on = DAY + timedelta(days=number)
         for hour in (8, 16):
@@ -194,12 +196,13 @@ def test_in_forty_days_nobody_gets_two_e_mails_on_a_day_nor_hears_of_others(demo
         lines = {account: in_line_of(account, on) for account in {one.recipient for one in new}}
         outside = [one.line for one in new if one.about_id and one.about_id not in lines[one.recipient]]
         assert outside == []
-        mails = Mail.objects.filter(made_at__date=on).exclude(kind="invitation_reminder")
+        written = Mail.objects.filter(made_at__date=on).exclude(pk__in=built)
+        mails = written.exclude(kind="invitation_reminder")
         mails = [mail for mail in mails if set(mail.reminders.values_list("kind", flat=True)) - urgent]
         per_person = Counter(mail.recipient_id for mail in mails)
         assert max(per_person.values(), default=0) <= 1
         if on.weekday() > 4 or on in english_bank_holidays():
-            assert not Mail.objects.filter(made_at__date=on).exists()
+            assert not written.exists()
         sent_on[on] = len(mails)
         things += len(new)
     assert sum(sent_on.values()) > FORTY
