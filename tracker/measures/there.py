@@ -11,6 +11,7 @@ from tracker.models import KeptMonth
 from workforce.models import Team, start_day_was_read
 from workforce.permissions import people_answered_for
 from workforce.rules.working_days import add_months
+from workforce.stood import teams_stood_in
 from workforce.web.together import Questions, asked_together
 from workforce.web.viewer import Viewer
 
@@ -49,7 +50,7 @@ def _asked(viewer: Viewer, since: date) -> Questions:
     people = people_answered_for(viewer).order_by()
     enrolled = Cohort.objects.filter(enrolments__worker__in=people.values("pk")).values("pk")
     return {
-        "teams": Team.objects.filter(pk__in=people.values("team")).select_related("service"),
+        "teams": teams_stood_in(people, since=since).select_related("service"),
         "cohorts": Cohort.objects.filter(pk__in=enrolled).order_by("-starts_on", "pk"),
         "kept": KeptMonth.objects.filter(starts_on__gte=since),
         "stages": with_policies(),

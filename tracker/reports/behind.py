@@ -14,6 +14,7 @@ from supervision.overdue.reports.sessions import HeldSession, held_sessions
 from supervision.permissions import attendances_close_to
 from tracker.reports.supervision import BYS, in_order
 from workforce.models import WorkerQuerySet
+from workforce.stood import EVERYONE, StoodThen, Whom, everything
 from workforce.web.access import way_to
 from workforce.web.tables import Column, DayColumn, LinkColumn, MomentColumn, NumberColumn, Table, TagColumn
 from workforce.web.tags import tag
@@ -50,13 +51,21 @@ def periods_behind(periods: Sequence[DuePeriodRow], *, by: str, value: str, held
 
 
 def sessions_behind(
-    what: str, *, people: WorkerQuerySet, from_on: date, to_on: date, known_on: date | None = None
+    what: str,
+    *,
+    people: WorkerQuerySet,
+    from_on: date,
+    to_on: date,
+    known_on: date | None = None,
+    whom: Whom = EVERYONE,
 ) -> list[HeldSession] | list[SessionOff]:
     """The sessions that a measure counts, the last first; an unknown name is all that were held."""
+    people = whom.since(people, from_on)
+    counts = whom.counts(StoodThen.of(people, since=from_on)) if whom else everything
     if what in OFF:
-        off = cancellations(people=people, from_on=from_on, to_on=to_on).rows
+        off = cancellations(people=people, from_on=from_on, to_on=to_on, counts=counts).rows
         return [one for one in off if _is_off(one, what)]
-    held = held_sessions(people=people, from_on=from_on, to_on=to_on, known_on=known_on)
+    held = held_sessions(people=people, from_on=from_on, to_on=to_on, known_on=known_on, counts=counts)
     return [one for one in held if _is_held(one, what)]
 
 

@@ -11,8 +11,9 @@ from nqsw.enrolments.reports.progress import on_programme, progress_of
 from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import programme_sheets, write_programme_of
-from tracker.reports.supervision import counted_people, supervision_report
+from tracker.reports.supervision import supervision_report
 from tracker.reports.supervision_workbook import supervision_sheets, write_supervision_report
+from tracker.reports.there import teams_to_choose
 from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.tags import day
@@ -47,8 +48,8 @@ def _programme(kind: str) -> Make:
 
 
 def _supervision_form(viewer: Viewer, chosen: Chosen) -> SupervisionReportForm:
-    people = people_answered_for(viewer)
-    return SupervisionReportForm(QueryDict(urlencode(chosen)) or None, among=people, on=viewer.on)
+    teams = teams_to_choose(viewer)
+    return SupervisionReportForm(QueryDict(urlencode(chosen)) or None, teams=teams, on=viewer.on)
 
 
 def _in_words(form: SupervisionReportForm) -> list[tuple[str, str]]:
@@ -59,10 +60,11 @@ def _in_words(form: SupervisionReportForm) -> list[tuple[str, str]]:
 
 def _supervision(kind: str) -> Make:
     def make(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
-        form = _supervision_form(viewer, chosen)
-        people = counted_people(people_answered_for(viewer), team=form.team_key, contract=form.contract_kind)
+        form, people = _supervision_form(viewer, chosen), people_answered_for(viewer)
         (first, last), content = form.days, BytesIO()
-        report = supervision_report(people=people, from_on=first, to_on=last, known_on=form.last)
+        report = supervision_report(
+            people=people, from_on=first, to_on=last, known_on=form.last, whom=form.whom
+        )
         tell(1)
         about, rows = _in_words(form), len(report.periods)
         if kind == CSV:

@@ -1,5 +1,6 @@
 """What a report is about: a cohort or a team, and the day or the days that it tells of."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django import forms
@@ -8,6 +9,7 @@ from django.http import QueryDict
 from nqsw.models import Cohort
 from workforce.models import Team, WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, add_months
+from workforce.stood import EVERYONE, Whom
 from workforce.web.fields import DayMonthYearField, choice_field
 
 MONTHS = 12
@@ -50,12 +52,11 @@ class SupervisionReportForm(forms.Form):
         choices=(("", "Every contract"), ("agency", "Agency"), ("employed", "Permanent and fixed term")),
     )
 
-    def __init__(self, data: QueryDict | None, *, among: WorkerQuerySet, on: date) -> None:
+    def __init__(self, data: QueryDict | None, *, teams: Iterable[Team], on: date) -> None:
         self.last = on - ONE_DAY
         self.first = add_months(on.replace(day=1), 1 - MONTHS)
         super().__init__(data, initial={"from_on": self.first, "to_on": self.last})
-        teams = Team.objects.filter(pk__in=among.values("team"))
-        choice_field(self, "team").choices = [("", "Every team"), *teams.values_list("pk", "name")]
+        choice_field(self, "team").choices = [("", "Every team"), *((one.pk, one.name) for one in teams)]
 
     def clean(self) -> dict[str, object]:
         super().clean()
@@ -84,7 +85,7 @@ class SupervisionReportForm(forms.Form):
     @property
     def people_in_address(self) -> dict[str, str]:
         """The team and the contract that are chosen, for an address."""
-        team, contract = self.team_key, self.contract_kind
+        team, contract = self.whom.team, self.whom.contract
         return {**({"team": str(team)} if team else {}), **({"contract": contract} if contract else {})}
 
     @property
@@ -93,12 +94,8 @@ class SupervisionReportForm(forms.Form):
         return self.days[1] == self.last
 
     @property
-    def team_key(self) -> int | None:
-        """The key of the team, where one is chosen."""
-        return int(self.cleaned_data.get("team") or 0) or None if self.is_valid() else None
-
-    @property
-    def contract_kind(self) -> str:
-        """Agency or employed, where chosen."""
-        kind: str = self.cleaned_data.get("contract", "") if self.is_valid() else ""
-        return kind
+    def whom(self) -> Whom:
+        """The team and the kind of contract, agency or employed, where they are chosen."""
+        if not self.is_valid():
+            return EVERYONE
+        return Whom(int(self.cleaned_data.get("team") or 0) or None, self.cleaned_data.get("contract", ""))

@@ -26,6 +26,7 @@ from supervision.overdue.reports.compliance import (
 from supervision.overdue.reports.sessions import SessionQuality, session_quality
 from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, add_months
+from workforce.stood import EVERYONE, StoodThen, Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +90,45 @@ class SupervisionReport:
 
 
 def supervision_report(
-    *, people: WorkerQuerySet, from_on: date, to_on: date, known_on: date | None = None
+    *,
+    people: WorkerQuerySet,
+    from_on: date,
+    to_on: date,
+    known_on: date | None = None,
+    whom: Whom = EVERYONE,
 ) -> SupervisionReport:
     """The report of these people between two days, both included; the last should be over.
 
-    Signatures count where their time was over by `known_on`, or by the last day.
+    Of `whom` counts what is of a day on which they stood there; of open actions who stands there
+    now. Signatures count where their time was over by `known_on`, or by the last day.
     """
-    periods = compliance(people=people, from_on=from_on, to_on=to_on)
-    agreements = AgreementsThen.of(people)
-    actions = _actions(people, on=to_on + ONE_DAY)
+    actions = _actions(whom.now(people), on=to_on + ONE_DAY)
+    people = whom.since(people, from_on)
+    then = StoodThen.of(people, since=from_on)
+    periods = compliance(people=people, from_on=from_on, to_on=to_on, whom=whom, then=then)
+    agreements, counts = AgreementsThen.of(people), whom.counts(then)
     return SupervisionReport(
         periods=periods,
         whole=share_of(periods),
         breakdowns=_breakdowns(periods),
         quality=session_quality(
-            people=people, from_on=from_on, to_on=to_on, known_on=known_on, agreements=agreements
+            people=people,
+            from_on=from_on,
+            to_on=to_on,
+            known_on=known_on,
+            agreements=agreements,
+            counts=counts,
         ),
-        called_off=cancellations(people=people, from_on=from_on, to_on=to_on, agreements=agreements),
+        called_off=cancellations(
+            people=people, from_on=from_on, to_on=to_on, agreements=agreements, counts=counts
+        ),
         actions_overdue=actions["overdue"],
         actions_drifting=actions["drifting"],
     )
 
 
 def _breakdowns(periods: Sequence[DuePeriodRow]) -> tuple[Breakdown, ...]:
-    """Only its month is a due period's own: what else tells it apart is its agreement's or its person's."""
+    """Only its month is a due period's own: what else tells it apart has more of its agreement in common."""
     together = by_agreement(periods)
     return tuple(
         Breakdown(name, shares_by(periods if name == "month" else together, by.key))
@@ -203,11 +219,3 @@ def measures(report: SupervisionReport) -> Iterator[Measure]:
 def in_order(periods: Iterable[DuePeriodRow]) -> list[DuePeriodRow]:
     """By due day, then by name."""
     return sorted(periods, key=lambda row: (row.due_on, row.worker.family_name, row.worker.pk))
-
-
-def counted_people(people: WorkerQuerySet, *, team: int | None, contract: str) -> WorkerQuerySet:
-    """Of these people, one team's or those of one kind of contract, where chosen."""
-    wanted = Q(team=team) if team else Q()
-    if contract:
-        wanted &= Q(contract="agency") if contract == "agency" else ~Q(contract="agency")
-    return people.filter(wanted)

@@ -25,10 +25,10 @@ from tracker.reports.programme_workbook import measures as programme_measures
 from tracker.reports.supervision import (
     BYS,
     SupervisionReport,
-    counted_people,
     measures,
 )
 from tracker.reports.supervision import supervision_report as report_on
+from tracker.reports.there import teams_to_choose
 from workforce.models import WorkerQuerySet
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
@@ -100,9 +100,9 @@ def supervision_periods(request: Request) -> HttpResponse:
     form, people = _form_and_people(request)
     from_on, to_on = form.days
     by, value, held = (request.GET.get(name, "") for name in ("by", "value", "held"))
-    rows = periods_behind(
-        compliance(people=people, from_on=from_on, to_on=to_on), by=by, value=value, held=held
-    )
+    people = form.whom.since(people, from_on)
+    periods = compliance(people=people, from_on=from_on, to_on=to_on, whom=form.whom)
+    rows = periods_behind(periods, by=by, value=value, held=held)
     table = PeriodsTable(rows)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     said = {IN_TIME: "held in time", LATE: "not held in time"}.get(held, "")
@@ -122,7 +122,9 @@ def supervision_sessions(request: Request) -> HttpResponse:
     form, people = _form_and_people(request)
     from_on, to_on = form.days
     what = request.GET.get("what", "")
-    rows = sessions_behind(what, people=people, from_on=from_on, to_on=to_on, known_on=form.last)
+    rows = sessions_behind(
+        what, people=people, from_on=from_on, to_on=to_on, known_on=form.last, whom=form.whom
+    )
     table = SessionsTable(rows, viewer=request.viewer, what=what)
     table.paginate(ForgivingPaginator, PER_PAGE, request.GET.get("page", 1))
     note_who_is_close((row.record for row in table.paginated_rows), request.viewer)
@@ -148,11 +150,10 @@ def supervision_csv(request: Request) -> HttpResponse:
 def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:
     form, people = _form_and_people(request)
     from_on, to_on = form.days
-    return form, report_on(people=people, from_on=from_on, to_on=to_on, known_on=form.last)
+    return form, report_on(people=people, from_on=from_on, to_on=to_on, known_on=form.last, whom=form.whom)
 
 
 def _form_and_people(request: Request) -> tuple[SupervisionReportForm, WorkerQuerySet]:
-    """The filters of the address, and the people that they leave."""
-    people = people_answered_for(request.viewer)
-    form = SupervisionReportForm(request.GET or None, among=people, on=request.viewer.on)
-    return form, counted_people(people, team=form.team_key, contract=form.contract_kind)
+    """The filters of the address, and the people among whom they choose."""
+    people, teams = people_answered_for(request.viewer), teams_to_choose(request.viewer)
+    return SupervisionReportForm(request.GET or None, teams=teams, on=request.viewer.on), people

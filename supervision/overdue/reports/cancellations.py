@@ -22,6 +22,7 @@ from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY
+from workforce.stood import Counts, everything
 
 #: What was called off, or missed.
 OFF = (Status.CANCELLED, Status.DID_NOT_ATTEND)
@@ -86,11 +87,16 @@ def _most_first(counted: Counter[str]) -> list[tuple[str, int]]:
 
 
 def cancellations(
-    *, people: WorkerQuerySet, from_on: date, to_on: date, agreements: AgreementsThen | None = None
+    *,
+    people: WorkerQuerySet,
+    from_on: date,
+    to_on: date,
+    agreements: AgreementsThen | None = None,
+    counts: Counts = everything,
 ) -> Cancellations:
     """Sessions planned between two days, both included, that were cancelled or missed; the last first.
 
-    `agreements` are those of the people.
+    `agreements` are those of the people. What `counts` leaves out is not counted.
     """
     off = Attendance.objects.filter(
         supervisee__in=people.values("pk"),
@@ -99,7 +105,11 @@ def cancellations(
         session__starts_at__lt=start_of(to_on + ONE_DAY),
     )
     off = off.select_related("session__supervisor", "supervisee__team")
-    parts = attendances_by_session(off.order_by("-session__starts_at", "-session"))
+    parts = attendances_by_session(
+        one
+        for one in off.order_by("-session__starts_at", "-session")
+        if counts(one.supervisee_id, timezone.localdate(one.session.starts_at))
+    )
     agreements = agreements or AgreementsThen.of(people)
     made_good = _made_good([one for each in parts for one in each], agreements)
     return Cancellations(

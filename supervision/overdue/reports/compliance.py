@@ -24,6 +24,7 @@ from supervision.overdue.reports.histories import History, Promise, histories
 from workforce.authority_settings import days_off
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.rules.working_days import ClosedInterval, Interval
+from workforce.stood import EVERYONE, Stood, StoodThen, Whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,20 @@ class Due:
     worker: Worker
     agreement: Agreement
     policy: str
+    #: Where the person stood on the due day.
+    stood: Stood
 
     @property
     def team(self) -> str:
-        return self.worker.team.name
+        return self.stood.team_name
 
     @property
     def role(self) -> str:
-        return OrganisationalRole(self.worker.org_role).label
+        return OrganisationalRole(self.stood.org_role).label
 
     @property
     def is_agency(self) -> bool:
-        return self.worker.is_agency
+        return self.stood.is_agency
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +91,17 @@ class Share:
         return 99 if rounded == 100 and self.in_time < self.periods else rounded
 
 
-def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[DuePeriodRow]:
+def compliance(
+    *,
+    people: WorkerQuerySet,
+    from_on: date,
+    to_on: date,
+    whom: Whom = EVERYONE,
+    then: StoodThen | None = None,
+) -> list[DuePeriodRow]:
     """Every due period of these people whose due day lies between two days, both included.
+
+    Of `whom` are those who stood there on the due day; `then` tells where these people stood.
 
     A period belongs to the agreement in force on its due day, under the policy promised on it; approved
     absence has moved its due day already, and a suspended one is left out. It was met when a
@@ -100,17 +112,20 @@ def compliance(*, people: WorkerQuerySet, from_on: date, to_on: date) -> list[Du
     chosen = list(_under(people, from_on, to_on).select_related("supervisee__team", "policy"))
     policies = frequencies()
     known = histories(chosen, people=people, policies=policies, window=window)
-    return [
+    then = then or StoodThen.of(people, since=from_on)
+    rows = (
         DuePeriodRow(
             agreement.supervisee,
             agreement,
             _policy_on(agreement, policies, on=period.due_on),
+            then.of_worker(agreement.supervisee, period.due_on),
             period.due_on,
             period.held_on,
             period.in_time,
         )
         for agreement, period in periods_of(chosen, known, policies=policies, window=window)
-    ]
+    )
+    return [row for row in rows if whom.has(row.stood)]
 
 
 def _policy_on(agreement: Agreement, policies: Mapping[int, Frequency], *, on: date) -> str:
@@ -235,11 +250,13 @@ def shares_by[Key: InOrder](rows: Iterable[DuePeriodRow | Kept], key: Callable[[
 
 
 def by_agreement(rows: Iterable[DuePeriodRow]) -> list[Kept]:
-    """The due periods of each agreement under one policy together: for shares by what they have in common."""
-    found: dict[tuple[int, str], list[DuePeriodRow]] = defaultdict(list)
+    """The due periods of each agreement under one policy, while the person stood in one place, together: for
+    shares by what they have in common.
+    """
+    found: dict[tuple[int, str, Stood], list[DuePeriodRow]] = defaultdict(list)
     for row in rows:
-        found[row.agreement.pk, row.policy].append(row)
+        found[row.agreement.pk, row.policy, row.stood].append(row)
     return [
-        Kept(some[0].worker, some[0].agreement, policy, len(some), sum(row.in_time for row in some))
-        for (_, policy), some in found.items()
+        Kept(some[0].worker, some[0].agreement, policy, stood, len(some), sum(row.in_time for row in some))
+        for (_, policy, stood), some in found.items()
     ]

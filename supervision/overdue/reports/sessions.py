@@ -16,6 +16,7 @@ from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, add_working_days
+from workforce.stood import Counts, everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +86,22 @@ def session_quality(
     to_on: date,
     known_on: date | None = None,
     agreements: AgreementsThen | None = None,
+    counts: Counts = everything,
 ) -> SessionQuality:
     """The sessions held between two days, both included, of these people; `agreements` are theirs.
+
+    What `counts` leaves out is not counted: of a gap its last day decides.
 
     Signatures count where their working days were over by `known_on`, or by the last day.
     """
     agreements = agreements or AgreementsThen.of(people)
-    gaps = gaps_of(people, from_on=from_on, to_on=to_on, agreements=agreements)
+    found = gaps_of(people, from_on=from_on, to_on=to_on, agreements=agreements)
+    gaps = [gap for gap in found if counts(gap.worker, gap.until)]
     widest = max(gaps, key=lambda gap: gap.days, default=None)
     session = ("session__minutes", "session__was_interrupted", "session__is_imported")
     rows = _held_within(people, from_on, to_on).values_list("session", "supervisee", "held_on", *session)
-    parts = by_session(Part(*row) for row in rows.order_by())
+    every = (Part(*row) for row in rows.order_by())
+    parts = by_session(part for part in every if counts(part.supervisee, part.held_on))
     judged = list(judge(parts.values(), agreements, known_on=known_on or to_on))
     return SessionQuality(
         held=len(parts),
@@ -108,11 +114,17 @@ def session_quality(
 
 
 def held_sessions(
-    *, people: WorkerQuerySet, from_on: date, to_on: date, known_on: date | None = None
+    *,
+    people: WorkerQuerySet,
+    from_on: date,
+    to_on: date,
+    known_on: date | None = None,
+    counts: Counts = everything,
 ) -> Iterator[HeldSession]:
     """Each session held between two days, both included, with someone of these people; the last first."""
     within = _held_within(people, from_on, to_on).select_related("session__supervisor", "supervisee__team")
-    found = attendances_by_session(within.order_by("-held_on", "-session__starts_at", "-session"))
+    every = within.order_by("-held_on", "-session__starts_at", "-session")
+    found = attendances_by_session(one for one in every if counts(one.supervisee_id, one.held_day))
     parts = [[_part(one) for one in each] for each in found]
     judged = judge(parts, AgreementsThen.of(people), known_on=known_on or to_on)
     for each, (long_enough, in_time) in zip(found, judged, strict=True):
@@ -165,7 +177,7 @@ def _is_long_enough(parts: Sequence[Part], agreements: AgreementsThen) -> bool |
     return all(minutes >= agreements.minutes(part.supervisee, part.held_on) for part in parts)
 
 
-def attendances_by_session(attendances: QuerySet[Attendance]) -> list[list[Attendance]]:
+def attendances_by_session(attendances: Iterable[Attendance]) -> list[list[Attendance]]:
     """Those of each session together, in the order given."""
     found: dict[int, list[Attendance]] = {}
     for one in attendances:

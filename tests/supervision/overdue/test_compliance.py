@@ -155,7 +155,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
     policy = PolicyFactory()
     for _ in range(people):
         held(AgreementFactory(policy=policy), date(2026, 3, 30), date(2026, 4, 28))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         compliance(people=EVERYBODY(), from_on=date(2026, 3, 1), to_on=date(2026, 6, 30))
 
 
