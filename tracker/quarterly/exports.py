@@ -35,7 +35,7 @@ def telling_of(form: QuarterForm) -> Telling:
 
 
 def _form(viewer: Viewer, chosen: Chosen) -> QuarterForm:
-    return QuarterForm(QueryDict(urlencode(chosen)) or None, on=viewer.on)
+    return QuarterForm(QueryDict(urlencode(chosen)) or None, viewer=viewer)
 
 
 def _made(write: Callable[[Contents], bytes], kind: str) -> Callable[[Viewer, Chosen, Tell], Made]:

@@ -55,6 +55,19 @@ class QuarterFigures:
         """The figure of this quarter, or of another."""
         return measure.figure(self.rows(measure, quarter or self.quarter, team=team))
 
+    def people(self, measure: Measure, quarter: Quarter, *, team: int | None = None) -> frozenset[int]:
+        """Whom the rows of a quarter are about."""
+        return frozenset(row.worker for row in self.rows(measure, quarter, team=team))
+
+    def people_of_month(self, measure: Measure, month: date) -> frozenset[int]:
+        """Whom the rows of one month are about."""
+        return frozenset(row.worker for row in self._of(measure, [month], None))
+
+    @property
+    def teams(self) -> set[int]:
+        """Every team that has a row, those too in which nobody is any more."""
+        return {team for _, _, team in self._rows}
+
     def of_month(self, measure: Measure, month: date) -> Figure | None:
         """The figure of one month; None where the month is not closed, and is in neither quarter."""
         known = {*self.kept, *self.quarter.months, *self.quarter.before.months}

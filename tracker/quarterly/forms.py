@@ -1,7 +1,6 @@
 """Which quarter, and what is added to each section."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from django import forms
 from django.http import QueryDict
@@ -10,6 +9,7 @@ from tracker.quarterly.quarter import Quarter
 from tracker.quarterly.report import SECTIONS
 from workforce.rules.small_numbers import FEWEST
 from workforce.web.fields import choice_field
+from workforce.web.viewer import Viewer
 
 #: Quarters that can be chosen: two years.
 OFFERED = 8
@@ -30,13 +30,17 @@ class QuarterForm(forms.Form):
         ],
     )
 
-    def __init__(self, data: QueryDict | None, *, on: date) -> None:
+    def __init__(self, data: QueryDict | None, *, viewer: Viewer) -> None:
+        on = viewer.on
         running = Quarter.of(on)
         self.usual = running.before
         if data is not None and not data.get("quarter"):
             data = data.copy()
             data["quarter"] = self.usual.key
         super().__init__(data)
+        if not viewer.is_principal_social_worker:
+            # Two versions of different people, one taken from the other, would tell of those between them.
+            del self.fields["version"]
         offered, one = [running], running
         for _ in range(OFFERED):
             one = one.before
@@ -48,7 +52,7 @@ class QuarterForm(forms.Form):
     @property
     def is_for_publication(self) -> bool:
         """It may leave the authority: small numbers are left out."""
-        return self.is_valid() and self.cleaned_data["version"] == PUBLICATION
+        return self.is_valid() and self.cleaned_data.get("version") == PUBLICATION
 
     @property
     def in_address(self) -> dict[str, str]:

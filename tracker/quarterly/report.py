@@ -12,7 +12,6 @@ from tracker.quarterly.figures import QuarterFigures
 from tracker.quarterly.telling import Telling, Two
 from workforce.authority_settings import authority_settings
 from workforce.models import Team
-from workforce.permissions import people_answered_for
 
 #: By the key of each section: its title, its measures, and which of them is drawn.
 SECTIONS = {
@@ -36,6 +35,8 @@ SECTIONS = {
     ),
     "workforce": ("Registration and leavers", ("registration", "leavers"), ""),
 }
+#: Measures whose rows are among those of another: what is left of that one is a figure too.
+PART_OF = {"agency-in-time": "held-in-time", "pauses": "nqsws"}
 TITLE = "Supervision and the NQSW programme"
 
 
@@ -46,7 +47,7 @@ def quarterly_report(figures: QuarterFigures, *, words: Mapping[str, str], telli
         title=f"{TITLE}: {figures.quarter.days}",
         subtitle=f"{authority_settings().shown_name}, {figures.quarter.name.lower()}",
         author=figures.viewer.account.get_full_name(),
-        opening=[*_opening(figures), *telling.opening],
+        opening=[*_opening(figures), *telling.opening(is_closed=figures.is_closed)],
         sections=[
             Section(
                 key,
@@ -96,24 +97,32 @@ def _day(day: date) -> str:
 
 
 def _teams(figures: QuarterFigures) -> list[Team]:
-    people = people_answered_for(figures.viewer).order_by()
-    return list(Team.objects.filter(pk__in=people.values("team")).order_by("name", "pk"))
+    """Every team of which something is counted: together they are everybody."""
+    return list(Team.objects.filter(pk__in=figures.teams).order_by("name", "pk"))
 
 
 def _two(measure: Measure, figures: QuarterFigures, name: str, *, team: int | None = None) -> Two:
-    before = figures.figure(measure, figures.quarter.before, team=team)
-    return Two(name, figures.figure(measure, team=team), before)
+    now, before = figures.quarter, figures.quarter.before
+    return Two(
+        name,
+        *(figures.figure(measure, quarter, team=team) for quarter in (now, before)),
+        *(figures.people(measure, quarter, team=team) for quarter in (now, before)),
+    )
 
 
 def _said(measure: Measure, figures: QuarterFigures, telling: Telling) -> Said:
-    two = _two(measure, figures, "")
-    return Said(measure, two.now, two.before, telling.sentence(measure, two))
+    two, whole = _two(measure, figures, ""), PART_OF.get(measure.key)
+    part_of = _two(BY_KEY[whole], figures, "") if whole else None
+    return Said(measure, two.now, two.before, telling.sentence(measure, two, part_of=part_of))
 
 
 def _year(measure: Measure, figures: QuarterFigures, telling: Telling) -> Chart:
     running = month_of(figures.viewer.on)
     months = tuple(
-        telling.point(Point(month, figures.of_month(measure, month), month == running, month in figures.kept))
+        telling.point(
+            Point(month, figures.of_month(measure, month), month == running, month in figures.kept),
+            people=figures.people_of_month(measure, month),
+        )
         for month in figures.months
     )
     return Chart(f"{measure.title}, month by month", months, is_share=figures.figure(measure).is_share)

@@ -7,25 +7,32 @@ from tracker.measures.figures import Figure, Measure
 from tracker.measures.plots import Point
 from tracker.quarterly.sentences import direction, figure_in_words, sentence
 
+#: Workers by their keys.
+type People = frozenset[int]
+
 
 class Two(NamedTuple):
-    """The figure of a quarter, and of the one before; of a team, or of everybody."""
+    """The figure of a quarter and of the one before, and whom each is about; of a team, or of all."""
 
     name: str
     now: Figure
     before: Figure
+    people: People = frozenset()
+    people_before: People = frozenset()
 
 
 class Telling:
     """Every figure as it is."""
 
-    #: What the report says of it at its beginning.
-    opening: Sequence[str] = ()
     #: Each sentence leads to its rows.
     leads_to_rows = True
 
-    def sentence(self, measure: Measure, two: Two) -> str:
-        """One figure, and what became of it."""
+    def opening(self, *, is_closed: bool) -> Sequence[str]:
+        """What the report says of it at its beginning; a closed quarter's figures change no more."""
+        return ()
+
+    def sentence(self, measure: Measure, two: Two, *, part_of: Two | None = None) -> str:
+        """One figure, and what became of it; beside the one that it is a part of, if any."""
         return sentence(measure, two.now, two.before)
 
     def rows(self, measure: Measure, teams: Sequence[Two], whole: Two) -> list[tuple[str, ...]]:
@@ -40,6 +47,6 @@ class Telling:
             for one in teams
         ]
 
-    def point(self, point: Point) -> Point:
-        """One month of a drawing."""
+    def point(self, point: Point, *, people: People) -> Point:
+        """One month of a drawing, and whom it is about."""
         return point

@@ -27,7 +27,7 @@ from workforce.web.tables import PER_PAGE, ForgivingPaginator
 @allowed_to(oversees_anyone)
 def quarterly_report(request: Request) -> HttpResponse:
     """The report, with a box in each section for those who write in it."""
-    form = QuarterForm(request.GET or None, on=request.viewer.on)
+    form = QuarterForm(request.GET or None, viewer=request.viewer)
     quarter = form.chosen
     writing = _words_form(request, quarter) if request.viewer.is_principal_social_worker else None
     if writing and writing.is_valid() and _written(request, quarter, writing):
@@ -68,7 +68,7 @@ def quarterly_rows(request: Request, key: str) -> HttpResponse:
     """Exactly the rows behind one figure of the quarter."""
     if key not in BY_KEY:
         raise Http404
-    measure, quarter = BY_KEY[key], QuarterForm(request.GET or None, on=request.viewer.on).chosen
+    measure, quarter = BY_KEY[key], QuarterForm(request.GET or None, viewer=request.viewer).chosen
     rows = QuarterFigures(request.viewer, quarter).rows(measure, quarter)
     lines = sorted(measure.lines(rows), key=lambda line: (line[0].day, line[0].worker))
     table = RowsTable(lines, measure=measure, viewer=request.viewer)
