@@ -105,8 +105,10 @@ def _two(measure: Measure, figures: QuarterFigures, name: str, *, team: int | No
     now, before = figures.quarter, figures.quarter.before
     return Two(
         name,
-        *(figures.figure(measure, quarter, team=team) for quarter in (now, before)),
-        *(figures.people(measure, quarter, team=team) for quarter in (now, before)),
+        now=figures.figure(measure, now, team=team),
+        before=figures.figure(measure, before, team=team),
+        people=figures.people(measure, now, team=team),
+        people_before=figures.people(measure, before, team=team),
     )
 
 
