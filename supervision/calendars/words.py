@@ -1,8 +1,11 @@
 """What an e-mail says became of a session, or of several of a series, by what became of them."""
 
+from supervision.models import Session
+from workforce.web.tags import day, time_range
+
 SAID = {
     "booked": "Supervision with {other} is booked: {when}.",
-    "moved": "Supervision with {other} has moved to {when}.",
+    "moved": "Supervision with {other} has moved to {when}. It was on {before}.",
     "cancelled": "Supervision with {other} on {when} is cancelled.",
     "removed": "Supervision with {other} on {when} was booked by mistake. It does not take place.",
     "restored": "Supervision with {other} on {when} stands again: it was cancelled by mistake.",
@@ -25,3 +28,13 @@ SAID_OF_SEVERAL = {
         "changed."
     ),
 }
+
+
+def when_of(session: Session) -> str:
+    return f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+
+
+def why_of(session: Session) -> str:
+    """The reason as it was chosen; what was added in words stands on the session's page alone."""
+    chosen_reason = session.get_called_off_reason_display().lower()
+    return f" ({chosen_reason})" if chosen_reason else ""

@@ -261,12 +261,12 @@ class RestForm(forms.Form):
 
     rest = forms.TypedChoiceField(label="Which sessions?", widget=forms.RadioSelect, coerce=int, initial=0)
 
-    def __init__(self, *args: Any, after: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, after: int, how: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         later = "the one after it" if after == 1 else f"the {after} after it"
         choice_field(self, "rest").choices = [
             (0, "Only this session"),
-            (1, f"This session and {later} in the series, by the same number of days and to the same time"),
+            (1, f"This session and {later} in the series{how}"),
         ]
 
 

@@ -1,4 +1,4 @@
-"""Several sessions at once: planning a series, booking it, moving what is left of it."""
+"""Several sessions at once: planning a series, booking it, moving or cancelling what is left of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -18,7 +18,7 @@ from supervision.booking.services.bookable import (
     supervisor_on,
     together_on,
 )
-from supervision.booking.services.booking import book_time
+from supervision.booking.services.booking import book_time, cancel_session
 from supervision.booking.services.diary import AlreadyBusy, put_in_series
 from supervision.booking.services.moving import move_session
 from supervision.calendars.services.invitations import told_together
@@ -163,6 +163,11 @@ def rest_of_series(session: Session) -> list[Session]:
     return list(later.order_by("starts_at"))
 
 
+def after_in_series(session: Session) -> list[Session]:
+    """Those of its series after it that are still booked."""
+    return [each for each in rest_of_series(session) if each.pk != session.pk]
+
+
 @transaction.atomic
 def move_rest(
     *,
@@ -205,6 +210,19 @@ def move_rest(
             moving=[each.uid for each in rest],
         )
     return sorted(moved, key=lambda each: each.starts_at)
+
+
+@transaction.atomic
+@told_together()
+def cancel_rest(*, session: Session, at: datetime, **why: Any) -> Session:
+    """Cancel a session and all after it in its series for one reason, all or none; answers the first.
+
+    Everyone is told of it in one e-mail. Raises NotBookable.
+    """
+    lock_whoever(lambda: _concerned([session, *rest_of_series(session)], at=at))
+    for each in after_in_series(session):
+        cancel_session(session=each, at=at, **why)
+    return cancel_session(session=session, at=at, **why)
 
 
 def _concerned(sessions: Iterable[Session], *, at: datetime) -> set[int]:

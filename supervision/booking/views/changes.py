@@ -18,7 +18,7 @@ from supervision.booking.services.booking import cancel_session, record_missed
 from supervision.booking.services.moving import move_session
 from supervision.booking.services.rebooking import rebook
 from supervision.booking.services.restoring import restore_session
-from supervision.booking.services.series import move_rest, rest_of_series
+from supervision.booking.services.series import after_in_series, cancel_rest, move_rest
 from supervision.booking.views.booking import how_many, in_words, late_words
 from supervision.models import Agreement, Attendance, Session, SessionKind, Side, Slot
 from supervision.permissions import can_record, sessions_visible
@@ -30,6 +30,7 @@ from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 from workforce.web.viewer import Viewer
 
+MOVED_ALONG = ", by the same number of days and to the same time"
 ONLY_TWO = "Only the two of you and your managers can change this booking."
 ONLY_GROUP = "Only the supervisor and their managers can change a group session."
 
@@ -58,7 +59,8 @@ def cancel(request: Request, pk: int) -> HttpResponse:
         return over
     forms = CancelForms(request, session)
     if forms.are_valid() and (left := forms.take_off()):
-        messages.success(request, f"Cancelled: {in_words(session)}.{_instead_of(session, left)}")
+        along = f" {many(forms.after, 'later session')} cancelled with it." if forms.is_of_all else ""
+        messages.success(request, f"Cancelled: {in_words(session)}.{along}{_instead_of(session, left)}")
         return redirect(left)
     return render(request, "supervision/booking/cancel.html", forms.context)
 
@@ -187,8 +189,13 @@ class MoveForms(ChangeForms):
 
     def __init__(self, request: Request, session: Session) -> None:
         super().__init__(request, session)
-        after = len(rest_of_series(session)) - 1 if self.when.may_name else 0
-        self.rest = RestForm(posted(request), after=after) if after > 0 else None
+        after = len(after_in_series(session)) if self.when.may_name else 0
+        self.rest = RestForm(posted(request), after=after, how=MOVED_ALONG) if after else None
+
+    def _when(self) -> WhenForm:
+        form = super()._when()
+        form.initial["place"] = self.session.place
+        return form
 
     def are_valid(self) -> bool:
         return super().are_valid() and (self.rest is None or self.rest.is_valid())
@@ -229,9 +236,27 @@ class InsteadForms(ChangeForms):
 
 
 class CancelForms(InsteadForms):
-    """Why it is cancelled."""
+    """Why it is cancelled, and whether the rest of a series is."""
 
-    service = staticmethod(cancel_session)
+    def __init__(self, request: Request, session: Session) -> None:
+        super().__init__(request, session)
+        self.after = len(after_in_series(session))
+        self.rest = RestForm(posted(request), after=self.after) if self.after else None
+
+    def are_valid(self) -> bool:
+        return super().are_valid() and (self.rest is None or self.rest.is_valid())
+
+    @property
+    def is_of_all(self) -> bool:
+        return bool(self.rest and self.rest.cleaned_data["rest"])
+
+    @property
+    def service(self) -> Callable[..., Session]:  # type: ignore[override]  # another one for a whole series
+        return cancel_rest if self.is_of_all else cancel_session
+
+    @property
+    def context(self) -> dict[str, object]:
+        return {**super().context, "rest": self.rest}
 
 
 class MissedForms(InsteadForms):

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from supervision.calendars.ical import InSeries, invitation_of, series_of
-from supervision.calendars.words import SAID, SAID_OF_SEVERAL
+from supervision.calendars.words import SAID, SAID_OF_SEVERAL, when_of, why_of
 from supervision.models import DiaryEntry, Often, Reminder, Session
 from supervision.reminders.kinds import ReminderKind, Wanted, account_here, chosen
 from supervision.reminders.services.sending import reminder_of, tell_now, told_in_one_mail
@@ -182,22 +182,18 @@ type _Mine = Sequence[tuple[_Change, DiaryEntry]]
 def _of_one(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:
     [(change, entry)] = mine
     session = change.session
-    when = f"{day(session.starts_at)}, {time_range(session.starts_at, session.ends_at)}"
+    when = when_of(session)
     if session.place and change.became not in (*TAKEN_OUT, *AFTERWARDS):
         when = f"{when}, {session.place}"
-    facts = {"other": _others(mine), "when": when, "missing": change.missing, "why": _why(session)}
+    facts = {"other": _others(mine), "when": when, "missing": change.missing, "why": why_of(session)}
+    if change.became == "moved":
+        facts["before"] = when_of(session.replaces)
     line = SAID[change.became].format(**facts)
     subject = f"{entry.uid}:{entry.sequence}"
     if change.became in AFTERWARDS:
         return _reminder(mine, account, f"{subject}:{change.became}:{change.at.timestamp():.0f}", line, "")
     calendar = "" if is_off else _calendar_of_one(change, entry)
     return _reminder(mine, account, subject, line, calendar)
-
-
-def _why(session: Session) -> str:
-    """The reason as it was chosen; what was added in words stands on the session's page alone."""
-    chosen_reason = session.get_called_off_reason_display().lower()
-    return f" ({chosen_reason})" if chosen_reason else ""
 
 
 def _of_several(mine: _Mine, account: Account, *, is_off: bool) -> Reminder:

@@ -212,7 +212,9 @@ def test_each_of_the_three_is_told_what_a_move_to_whoever_covers_is_to_them(agre
     move_session(session=session, by=by, at=at, **chosen, **why())
     when = "Tuesday 1 December, 10:00 to 11:30, Room 2."
     assert {one.recipient.worker: one.line for one in Reminder.objects.all()} == {
-        agreement.supervisee: f"Supervision with Aisha Khan has moved to {when}",
+        agreement.supervisee: (
+            f"Supervision with Aisha Khan has moved to {when} It was on Monday 30 November, 10:00 to 11:00."
+        ),
         aisha: f"Supervision with Amina Ahmed is booked: {when}",
         agreement.supervisor: (
             "You no longer have supervision with Amina Ahmed on Monday 30 November, 10:00 to 11:00: "

@@ -94,7 +94,7 @@ def agreement(db):
 
 
 def book(agreement, times):
-    return book_series(supervisee=agreement.supervisee, times=times, place="", by=None, at=NOW)
+    return book_series(supervisee=agreement.supervisee, times=times, place="Room 2", by=None, at=NOW)
 
 
 def tuesdays(number):
@@ -141,7 +141,9 @@ def test_one_of_a_series_is_moved_without_touching_the_others(agreement, sign_in
     slot = SlotFactory(supervisor=agreement.supervisor, starts_at=booked[1].starts_at + DAY)
     why = {"reason": "court", "side": "supervisor", "rest": "0"}
     address = reverse("supervision:move", args=[booked[1].pk])
-    sign_in(agreement.supervisor).post(address, {**why, "slot": slot.pk})
+    client = sign_in(agreement.supervisor)
+    assert 'name="place" value="Room 2"' in client.get(address).text  # a move by hand keeps the room
+    client.post(address, {**why, "slot": slot.pk})
     coming = Session.objects.coming().order_by("starts_at")
     assert [session.starts_at for session in coming] == [
         booked[0].starts_at,
