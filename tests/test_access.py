@@ -312,6 +312,7 @@ DOORS: dict[str, set[str]] = {
     "tracker:programme_csv": OVERSEERS,
     "tracker:supervision_csv": OVERSEERS,
     **{f"tracker:export{name}": OVERSEERS for name in ("", "s", "_again", "_ask", "_delete", "_file")},
+    **{f"tracker:saved_view{name}": OVERSEERS for name in ("", "s", "_new", "_delete")},
     "tracker:supervision_periods": OVERSEERS,
     "tracker:supervision_sessions": OVERSEERS,
     "supervision:signatures": WORKERS,

@@ -35,6 +35,17 @@ MEASURES = (
         families="chosen content people",
     ),
     Held(
+        model="tracker.SavedView",
+        what="filters of a page that someone gave a name",
+        about=("owner",),
+        why=Purpose.OVERSIGHT,
+        kept=Kept.PERSON,
+        readers=Readers.AUTHOR,
+        facts="page filters opens_first saved_at",
+        links="owner",
+        words="name",
+    ),
+    Held(
         model="tracker.KeptRow",
         what="what a figure of a closed month was made of: numbers and days, and where the person stood then",
         about=("worker",),

@@ -180,3 +180,10 @@ EXPORT_KINDS = [
 ]
 #: What goes after some days, and not by a period of the authority: asked each night.
 SWEPT = ["tracker.exports.services.forget_old_exports"]
+#: Pages whose filters can be saved under a name, in the order in which they are listed.
+VIEW_PAGES = [
+    "tracker.measures.saved.PAGE",
+    "tracker.reports.saved.SUPERVISION",
+    "tracker.reports.saved.PROGRAMME",
+    "tracker.quarterly.saved.PAGE",
+]

@@ -1,4 +1,4 @@
-"""What the tracker itself keeps: months that are over, words of reports, and files made to be taken away."""
+"""What the tracker itself keeps: months that are over, words of reports, files to take away, saved views."""
 
 from typing import Self
 
@@ -129,3 +129,30 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.asked_at:%d/%m/%Y}"
+
+
+class SavedView(models.Model):
+    """Filters of a page that someone gave a name, to find them again: theirs alone.
+
+    `filters` are numbers, days and words of lists, as the address of the page has them.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
+    page = models.CharField(max_length=24)
+    name = models.CharField(max_length=60)
+    filters = models.JSONField(default=dict, blank=True)
+    #: The page opens with it.
+    opens_first = models.BooleanField(default=False)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("page", "name", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("owner", "page", "name"), name="saved_view_is_named_once"),
+            models.UniqueConstraint(
+                fields=("owner", "page"), condition=Q(opens_first=True), name="saved_view_opens_first_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name

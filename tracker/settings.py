@@ -34,6 +34,7 @@ from tracker.lists import (  # noqa: F401
     SWEPT,
     TIES,
     TOLD_OF_READERS,
+    VIEW_PAGES,
 )
 from tracker.logs import log_settings
 from tracker.mailers import console, smtp

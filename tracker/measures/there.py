@@ -7,7 +7,7 @@ from nqsw.models import Cohort
 from supervision.clock.due_status import policies_were_read, with_policies
 from supervision.clock.on_record import start_day_asked
 from tracker.measures.rows import month_of
-from tracker.models import KeptMonth
+from tracker.models import KeptMonth, SavedView
 from workforce.models import Team, start_day_was_read
 from workforce.permissions import people_answered_for
 from workforce.rules.working_days import add_months
@@ -17,6 +17,8 @@ from workforce.web.viewer import Viewer
 
 #: So many months back one can look.
 MONTHS_BACK = 24
+#: The key of the dashboard among the pages whose filters can be saved.
+VIEWS_OF = "measures"
 #: Months in a trend before the one that is shown.
 MONTHS = 12
 
@@ -30,6 +32,8 @@ class There:
     teams: list[Team]
     cohorts: list[Cohort]
     kept: dict[date, KeptMonth]
+    #: The reader's own, of the dashboard.
+    views: list[SavedView]
 
     def year_to(self, month: date) -> dict[date, KeptMonth]:
         """The closed months of a trend that ends with a month."""
@@ -42,7 +46,8 @@ def what_is_there(viewer: Viewer) -> There:
     found = _asked(viewer, add_months(month_of(viewer.on), -(MONTHS_BACK + MONTHS)))
     policies_were_read(found["stages"])
     start_day_was_read(next((row[2] for row in found["start_day"]), None))
-    return There(found["teams"], found["cohorts"], {one.starts_on: one for one in found["kept"]})
+    kept = {one.starts_on: one for one in found["kept"]}
+    return There(found["teams"], found["cohorts"], kept, found["views"])
 
 
 @asked_together
@@ -52,6 +57,7 @@ def _asked(viewer: Viewer, since: date) -> Questions:
     return {
         "teams": teams_stood_in(people, since=since).select_related("service"),
         "cohorts": Cohort.objects.filter(pk__in=enrolled).order_by("-starts_on", "pk"),
+        "views": SavedView.objects.filter(owner=viewer.account, page=VIEWS_OF),
         "kept": KeptMonth.objects.filter(starts_on__gte=since),
         "stages": with_policies(),
         "start_day": start_day_asked(),

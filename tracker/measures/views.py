@@ -1,15 +1,17 @@
 """The measures: all of them, one over a year, and the rows behind a figure."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from tracker.measures.dashboard import Dashboard
 from tracker.measures.definitions import BY_KEY
 from tracker.measures.figures import Measure
 from tracker.measures.one import OneMeasure, RowsTable, behind, changed_lines, chosen
 from tracker.measures.published import published
+from tracker.measures.saved import PAGE
 from tracker.measures.scope import MeasuresForm
 from tracker.measures.there import what_is_there
+from tracker.saved_views.pages import ViewsHere
 from workforce.permissions import can_import, oversees_anyone
 from workforce.web.access import allowed_to
 from workforce.web.request import Request
@@ -20,9 +22,11 @@ from workforce.web.tables import PER_PAGE, ForgivingPaginator
 def measures(request: Request) -> HttpResponse:
     """The fifteen measures: this month, the last, a year's trend."""
     form = _form(request)
-    return render(
-        request, "tracker/measures/measures.html", {"form": form, "page": Dashboard(request.viewer, form)}
-    )
+    saved = ViewsHere(PAGE, form, form.there.views, request.GET)
+    if saved.opening:
+        return redirect(saved.opening)
+    context = {"form": form, "saved": saved, "page": Dashboard(request.viewer, form)}
+    return render(request, "tracker/measures/measures.html", context)
 
 
 @allowed_to(oversees_anyone)

@@ -1,6 +1,6 @@
 """The quarterly report as files that can be made beside the request."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from django.http import QueryDict
@@ -22,10 +22,17 @@ from workforce.web.paper import to_pdf
 from workforce.web.viewer import Viewer
 
 
-def contents_of(figures: QuarterFigures, telling: Telling) -> Contents:
-    """A manager's report is on their own people, and has no words of the principal social worker in it."""
-    is_author = figures.viewer.is_principal_social_worker
-    words = words_of(figures.quarter) if is_author else {}
+def contents_of(
+    figures: QuarterFigures, telling: Telling, words: Mapping[str, str] | None = None
+) -> Contents:
+    """A manager's report is on their own people, and has no words of the principal social worker in it.
+
+    `words` are those of the quarter, where they are read already.
+    """
+    if not figures.viewer.is_principal_social_worker:
+        words = {}
+    elif words is None:
+        words = words_of(figures.quarter)
     return quarterly_report(figures, words=words, telling=telling)
 
 

@@ -11,11 +11,14 @@ from tracker.exports.direct import handed_out
 from tracker.exports.kinds import is_long
 from tracker.measures.definitions import BY_KEY
 from tracker.measures.one import RowsTable
+from tracker.models import SavedView
 from tracker.quarterly.exports import PDF, WORD, contents_of, telling_of
 from tracker.quarterly.figures import QuarterFigures
 from tracker.quarterly.forms import QuarterForm, WordsForm
 from tracker.quarterly.quarter import Quarter
-from tracker.quarterly.words import newest_of, words_of, write_words
+from tracker.quarterly.saved import PAGE
+from tracker.quarterly.words import Added, added_to, write_words
+from tracker.saved_views.pages import ViewsHere
 from workforce.permissions import oversees_anyone
 from workforce.rules.refusal import ChangedSince
 from workforce.web.access import allowed_to, asks_again_before_export
@@ -29,14 +32,21 @@ def quarterly_report(request: Request) -> HttpResponse:
     """The report, with a box in each section for those who write in it."""
     form = QuarterForm(request.GET or None, viewer=request.viewer)
     quarter = form.chosen
-    writing = _words_form(request, quarter) if request.viewer.is_principal_social_worker else None
+    views = list(SavedView.objects.filter(owner=request.user, page=PAGE.key))
+    saved = ViewsHere(PAGE, form, views, request.GET)
+    if saved.opening and request.method == "GET":
+        return redirect(saved.opening)
+    is_author = request.viewer.is_principal_social_worker
+    added = added_to(quarter) if is_author else Added({})
+    writing = WordsForm(posted(request), words=added.words, seen=added.newest) if is_author else None
     if writing and writing.is_valid() and _written(request, quarter, writing):
         return redirect(reverse("tracker:quarterly_report", query=form.in_address))
     telling = telling_of(form)
-    contents = contents_of(QuarterFigures(request.viewer, quarter), telling)
+    contents = contents_of(QuarterFigures(request.viewer, quarter), telling, added.words)
     lines = sum(one.now.lines for section in contents.sections for one in section.said)
     context = {
         "form": form,
+        "saved": saved,
         "quarter": quarter,
         "address": f"?{urlencode(form.in_address)}",
         "contents": contents,
@@ -46,10 +56,6 @@ def quarterly_report(request: Request) -> HttpResponse:
         "parts": [(one, writing[one.key] if writing else None) for one in contents.sections],
     }
     return render(request, "tracker/quarterly/quarterly_report.html", context)
-
-
-def _words_form(request: Request, quarter: Quarter) -> WordsForm:
-    return WordsForm(posted(request), words=words_of(quarter), seen=newest_of(quarter))
 
 
 def _written(request: Request, quarter: Quarter, form: WordsForm) -> bool:

@@ -4,6 +4,7 @@ that is made anew has it still.
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -15,16 +16,29 @@ from workforce.models import Account
 from workforce.rules.refusal import ChangedSince
 
 
+class Added(NamedTuple):
+    """What was added, by the key of each section; `newest` names the state of it, as `newest_of` does."""
+
+    words: dict[str, str]
+    newest: str = ""
+
+
+def added_to(quarter: Quarter) -> Added:
+    """The words of a quarter, with the state that they are in."""
+    kept = list(QuarterWords.objects.filter(quarter=quarter.first))
+    words = {one.section: one.paragraphs for one in kept if one.paragraphs}
+    newest = max((one.written_at for one in kept), default=None)
+    return Added(words, newest.isoformat() if newest else "")
+
+
 def words_of(quarter: Quarter) -> dict[str, str]:
     """What was added, by the key of each section."""
-    kept = QuarterWords.objects.filter(quarter=quarter.first)
-    return {one.section: one.paragraphs for one in kept if one.paragraphs}
+    return added_to(quarter).words
 
 
 def newest_of(quarter: Quarter) -> str:
     """Names the state of the words: a form that was opened before a change is noticed by it."""
-    newest = QuarterWords.objects.filter(quarter=quarter.first).order_by("-written_at").first()
-    return newest.written_at.isoformat() if newest else ""
+    return added_to(quarter).newest
 
 
 @transaction.atomic

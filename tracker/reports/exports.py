@@ -11,9 +11,9 @@ from nqsw.enrolments.reports.progress import on_programme, progress_of
 from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import programme_sheets, write_programme_of
+from tracker.reports.saved import programme_form, supervision_form
 from tracker.reports.supervision import supervision_report
 from tracker.reports.supervision_workbook import supervision_sheets, write_supervision_report
-from tracker.reports.there import teams_to_choose
 from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.tags import day
@@ -26,8 +26,7 @@ WORKBOOK, CSV = "xlsx", "zip"
 
 
 def _programme_form(viewer: Viewer, chosen: Chosen) -> ProgrammeReportForm:
-    people = people_answered_for(viewer)
-    return ProgrammeReportForm(QueryDict(urlencode(chosen)) or None, among=people, on=viewer.on)
+    return programme_form(viewer, QueryDict(urlencode(chosen)) or None)
 
 
 def _programme(kind: str) -> Make:
@@ -48,8 +47,7 @@ def _programme(kind: str) -> Make:
 
 
 def _supervision_form(viewer: Viewer, chosen: Chosen) -> SupervisionReportForm:
-    teams = teams_to_choose(viewer)
-    return SupervisionReportForm(QueryDict(urlencode(chosen)) or None, teams=teams, on=viewer.on)
+    return supervision_form(viewer, QueryDict(urlencode(chosen)) or None)
 
 
 def _in_words(form: SupervisionReportForm) -> list[tuple[str, str]]:

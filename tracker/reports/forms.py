@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 
 from nqsw.models import Cohort
-from workforce.models import Team, WorkerQuerySet
+from workforce.models import Team
 from workforce.rules.working_days import ONE_DAY, add_months
 from workforce.stood import EVERYONE, Whom
 from workforce.web.fields import DayMonthYearField, choice_field
@@ -21,12 +21,11 @@ class ProgrammeReportForm(forms.Form):
     cohort_name = forms.ChoiceField(label="Cohort", required=False)
     on = DayMonthYearField(label="As at", required=False)
 
-    def __init__(self, data: QueryDict | None, *, among: WorkerQuerySet, on: date) -> None:
+    def __init__(self, data: QueryDict | None, *, cohorts: Iterable[Cohort], on: date) -> None:
         super().__init__(data, initial={"on": on})
         self.today = on
-        cohorts = Cohort.objects.filter(enrolments__worker__in=among.values("pk"))
-        names = cohorts.order_by("-starts_on").values_list("name", flat=True)
-        choices = [("", "Every cohort"), *((name, name) for name in dict.fromkeys(names))]
+        names = dict.fromkeys(one.name for one in cohorts)
+        choices = [("", "Every cohort"), *((name, name) for name in names)]
         choice_field(self, "cohort_name").choices = choices
 
     @property

@@ -1,7 +1,7 @@
 """Reports: programme and supervision, as pages and workbooks, for those who answer for people."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from nqsw.enrolments.reports.progress import on_programme, progress_of
 from nqsw.models import Enrolment
@@ -22,13 +22,13 @@ from tracker.reports.behind import (
 from tracker.reports.exports import PROGRAMME, PROGRAMME_CSV, SUPERVISION, SUPERVISION_CSV
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import measures as programme_measures
-from tracker.reports.supervision import (
-    BYS,
-    SupervisionReport,
-    measures,
-)
+from tracker.reports.saved import PROGRAMME as PROGRAMME_PAGE
+from tracker.reports.saved import SUPERVISION as SUPERVISION_PAGE
+from tracker.reports.saved import supervision_form
+from tracker.reports.supervision import BYS, measures
 from tracker.reports.supervision import supervision_report as report_on
-from tracker.reports.there import teams_to_choose
+from tracker.reports.there import cohorts_to_choose, teams_to_choose
+from tracker.saved_views.pages import ViewsHere
 from workforce.models import WorkerQuerySet
 from workforce.permissions import oversees_anyone, people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
@@ -49,11 +49,16 @@ def reports(request: Request) -> HttpResponse:
 def programme_report(request: Request) -> HttpResponse:
     """The programme's measures and one row an NQSW, as at a day."""
     people = people_answered_for(request.viewer)
-    form = ProgrammeReportForm(request.GET or None, among=people, on=request.viewer.on)
+    cohorts, views = cohorts_to_choose(request.viewer)
+    form = ProgrammeReportForm(request.GET or None, cohorts=cohorts, on=request.viewer.on)
+    saved = ViewsHere(PROGRAMME_PAGE, form, views, request.GET)
+    if saved.opening:
+        return redirect(saved.opening)
     on, cohort, flag = form.day, form.cohort, request.GET.get("flag", "")
     progress = progress_of(on_programme(on=on, cohort=cohort, among=people), on=on)
     context = {
         "form": form,
+        "saved": saved,
         "on": on,
         "progress": progress,
         "shown": [one for one in progress if flag in one.flags] if flag else progress,
@@ -83,9 +88,16 @@ def programme_csv(request: Request) -> HttpResponse:
 @allowed_to(oversees_anyone)
 def supervision_report(request: Request) -> HttpResponse:
     """Supervision held in time, with what the sessions were like."""
-    form, report = _supervision(request)
+    teams, views = teams_to_choose(request.viewer)
+    form = SupervisionReportForm(request.GET or None, teams=teams, on=request.viewer.on)
+    saved = ViewsHere(SUPERVISION_PAGE, form, views, request.GET)
+    if saved.opening:
+        return redirect(saved.opening)
+    (from_on, to_on), people = form.days, people_answered_for(request.viewer)
+    report = report_on(people=people, from_on=from_on, to_on=to_on, known_on=form.last, whom=form.whom)
     context = {
         "form": form,
+        "saved": saved,
         "report": report,
         "days": form.days,
         "measures": list(measures(report)),
@@ -147,13 +159,6 @@ def supervision_csv(request: Request) -> HttpResponse:
     return handed_out(request, SUPERVISION_CSV)
 
 
-def _supervision(request: Request) -> tuple[SupervisionReportForm, SupervisionReport]:
-    form, people = _form_and_people(request)
-    from_on, to_on = form.days
-    return form, report_on(people=people, from_on=from_on, to_on=to_on, known_on=form.last, whom=form.whom)
-
-
 def _form_and_people(request: Request) -> tuple[SupervisionReportForm, WorkerQuerySet]:
     """The filters of the address, and the people among whom they choose."""
-    people, teams = people_answered_for(request.viewer), teams_to_choose(request.viewer)
-    return SupervisionReportForm(request.GET or None, teams=teams, on=request.viewer.on), people
+    return supervision_form(request.viewer, request.GET or None), people_answered_for(request.viewer)

@@ -1,0 +1,195 @@
+"""Saved views: filters of a page under a name, found again by whoever saved them and nobody else."""
+
+from http import HTTPStatus
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.busy_council import NOW, build_busy_council
+from tests.council import PSW, SERVICE_MANAGER, SUPERVISOR
+from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
+from tracker.models import SavedView
+from tracker.saved_views.pages import view_pages
+from tracker.saved_views.services import MOST, save_view
+from workforce.rules.refusal import Refusal
+
+pytestmark = pytest.mark.django_db
+PAGES = ("measures", "supervision", "programme", "quarterly")
+#: Of each page one filter, as its form sends it.
+CHOSEN = {
+    "measures": {"contract": "agency"},
+    "supervision": {"contract": "agency"},
+    "programme": {"on": "2026-10-01"},
+    "quarterly": {"version": "publication"},
+}
+
+
+@pytest.fixture
+def council(time_machine):
+    time_machine.move_to(NOW, tick=False)
+    return build_busy_council()
+
+
+def address(page, **filters):
+    return reverse(view_pages()[page].url, query=filters or None)
+
+
+def saved(client, page, name, filters, **more):
+    """Saved as the page's own link leads to it."""
+    new = client.get(address(page, **filters)).context["saved"].save_url
+    return client.post(new, {"name": name, **more})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_filters_are_named_and_found_again_on_their_page(sign_in, council, page):
+    client, filters = sign_in(council[PSW]), CHOSEN[page]
+    answer = saved(client, page, "The usual", filters)
+    assert answer.url == address(page, **filters)
+    shown = client.get(address(page))
+    assert 'aria-label="Saved views"' in shown.text
+    [tab] = shown.context["saved"].tabs
+    assert (tab["name"], tab["url"], tab["is_shown"]) == ("The usual", address(page, **filters), False)
+    there = client.get(tab["url"])
+    assert [one["is_shown"] for one in there.context["saved"].tabs] == [True]
+    assert "Save this view" not in there.text
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_the_view_that_is_chosen_for_it(sign_in, council, page):
+    client, filters = sign_in(council[PSW]), CHOSEN[page]
+    saved(client, page, "The usual", filters, opens_first="on")
+    assert client.get(address(page)).url == address(page, **filters)
+    everything = client.get(address(page, view="all"))
+    assert everything.status_code == HTTPStatus.OK
+    assert everything.context["saved"].is_all
+    assert f'href="{address(page, view="all")}"' in client.get(address(page, **filters)).text
+
+
+def test_one_view_of_a_page_opens_first(sign_in, council):
+    client = sign_in(council[PSW])
+    saved(client, "measures", "Agency", {"contract": "agency"}, opens_first="on")
+    saved(client, "measures", "Employed", {"contract": "employed"}, opens_first="on")
+    saved(client, "supervision", "Agency", {"contract": "agency"}, opens_first="on")
+    first = SavedView.objects.filter(opens_first=True).values_list("page", "name").order_by("page")
+    assert list(first) == [("measures", "Employed"), ("supervision", "Agency")]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        SavedView.objects.update(opens_first=True)
+
+
+def test_a_view_is_renamed_and_deleted(sign_in, council):
+    client = sign_in(council[PSW])
+    saved(client, "measures", "Agency", {"contract": "agency"})
+    view = SavedView.objects.get()
+    own = reverse("tracker:saved_view", args=[view.pk])
+    assert "Contract" in client.get(own).text
+    assert client.post(own, {"name": "Agency staff", "opens_first": "on"}).status_code == HTTPStatus.FOUND
+    view.refresh_from_db()
+    assert (view.name, view.opens_first) == ("Agency staff", True)
+    assert "Agency staff" in client.get(reverse("tracker:saved_views")).text
+    client.post(reverse("tracker:saved_view_delete", args=[view.pk]))
+    assert not SavedView.objects.exists()
+    assert "Nothing here yet" in client.get(reverse("tracker:saved_views")).text
+
+
+def test_a_name_stands_once_on_a_page(sign_in, council):
+    client = sign_in(council[PSW])
+    saved(client, "measures", "Agency", {"contract": "agency"})
+    again = saved(client, "measures", "agency", {"contract": "employed"})
+    assert "You have a view of this name already" in again.text
+    assert "Enter the name of the view" in saved(client, "measures", " ", {"contract": "employed"}).text
+    saved(client, "supervision", "Agency", {"contract": "agency"})
+    assert SavedView.objects.count() == 2
+
+
+def test_only_so_many_are_kept_of_a_page(council):
+    page, now = view_pages()["measures"], timezone.now()
+    facts = {"page": page, "filters": {}, "opens_first": False, "by": council[PSW], "at": now}
+    for number in range(MOST):
+        save_view(name=f"View {number}", **facts)
+    with pytest.raises(Refusal, match="20 views"):
+        save_view(name="One more", **facts)
+
+
+@pytest.mark.parametrize("part", [SERVICE_MANAGER, SUPERVISOR])
+def test_a_view_is_its_owners_alone(sign_in, council, part):
+    saved(sign_in(council[PSW]), "measures", "Agency", {"contract": "agency"}, opens_first="on")
+    view, other = SavedView.objects.get(), sign_in(council[part])
+    assert other.get(reverse("tracker:saved_view", args=[view.pk])).status_code == HTTPStatus.NOT_FOUND
+    for name in ("saved_view", "saved_view_delete"):
+        answer = other.post(reverse(f"tracker:{name}", args=[view.pk]), {"name": "Mine"})
+        assert answer.status_code == HTTPStatus.NOT_FOUND
+    assert "Nothing here yet" in other.get(reverse("tracker:saved_views")).text
+    page = other.get(address("measures"))
+    assert (page.status_code, page.context["saved"].tabs) == (HTTPStatus.OK, [])
+    assert SavedView.objects.get().name == "Agency"
+
+
+def test_days_that_stand_there_by_themselves_are_not_kept(sign_in, council):
+    """The form sends the days it shows: they move along, and a first day that was chosen stays."""
+    client = sign_in(council[PSW])
+    form = client.get(address("supervision")).context["form"]
+    days = {
+        f"{name}_{part}": getattr(form.initial[name], part)
+        for name in ("from_on", "to_on")
+        for part in ("day", "month", "year")
+    }
+    saved(client, "supervision", "Agency", {"contract": "agency", **days})
+    saved(client, "supervision", "Since June", {**days, "from_on_month": 6, "from_on_day": 1})
+    found = dict(SavedView.objects.values_list("name", "filters"))
+    year = form.initial["from_on"].year
+    assert found == {"Agency": {"contract": "agency"}, "Since June": {"from_on": f"{year}-06-01"}}
+
+
+def test_filters_that_are_wrong_or_someone_elses_are_not_saved(sign_in, council):
+    client = sign_in(council[SUPERVISOR])
+    foreign = {"team": council[SERVICE_MANAGER].worker.team_id + 1000}
+    assert "Save this view" not in client.get(address("measures", **foreign)).text
+    new = reverse("tracker:saved_view_new", args=["measures"], query=foreign)
+    assert client.post(new, {"name": "Odd"}).url == address("measures", **foreign)
+    assert not SavedView.objects.exists()
+    new = reverse("tracker:saved_view_new", args=["measures"], query={"nonsense": "1"})
+    client.post(new, {"name": "Everyone"})
+    assert SavedView.objects.get().filters == {}
+
+
+def test_a_page_that_is_not_there_cannot_be_saved(sign_in, council):
+    client = sign_in(council[PSW])
+    for page in ("nothing", "overdue"):
+        found = client.get(reverse("tracker:saved_view_new", args=[page]))
+        assert found.status_code == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.usefixtures("frozen_today")
+@pytest.mark.parametrize("number", [1, 3, 20])
+def test_the_list_asks_the_same_however_many_there_are(sign_in, number, queries_of):
+    account = AccountFactory(role="psw")
+    for page in PAGES:
+        for one in range(number):
+            save_view(
+                page=view_pages()[page],
+                name=f"View {one}",
+                filters=CHOSEN[page],
+                opens_first=False,
+                by=account,
+                at=timezone.now(),
+            )
+    client = sign_in(account)
+    client.get("/")
+    assert queries_of(client, reverse("tracker:saved_views")) == 4
+    assert queries_of(client, reverse("tracker:saved_view", args=[SavedView.objects.first().pk])) <= 10
+    for page in ("measures", "quarterly"):
+        assert queries_of(client, address(page, view="all")) <= 10
+
+
+@pytest.mark.usefixtures("frozen_today")
+def test_a_page_asks_no_more_for_its_views(sign_in, queries_of):
+    manager = WorkerFactory(org_role=3)
+    AgreementFactory(supervisee__line_manager=manager)
+    client = sign_in(manager)
+    client.get("/")
+    asked = {page: queries_of(client, address(page)) for page in ("measures", "supervision", "programme")}
+    for page in asked:
+        saved(client, page, "Mine", CHOSEN[page])
+        assert queries_of(client, address(page)) == asked[page]
