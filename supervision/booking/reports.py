@@ -21,7 +21,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 FIRST, LAST, STEP = time(8), time(18), timedelta(minutes=30)
 #: Of a week in which fewer days than this are left, the next is shown.
 AHEAD = timedelta(days=4)
-OFTEN = {7: "every week", 14: "every fortnight", 28: "every four weeks"}
+OFTEN = {1: "every week", 2: "every fortnight", 4: "every four weeks"}
+WEEK = timedelta(weeks=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +42,32 @@ class OfferedPattern:
     @property
     def words(self) -> str:
         """ "Tuesdays, 10:00 to 11:30, every fortnight until 22 June 2027"."""
-        return f"{times_of(self.slots)}, {how_often(self.slots)} until {day_in_full(_day(self.slots[-1]))}"
+        free = [slot for slot in self.slots if slot.session_pk is None]  # what is booked stays at its time
+        often, until = how_often(self.slots), day_in_full(_day(self.slots[-1]))
+        return f"{times_of(free or self.slots)}, {often} until {until}"
 
 
 def times_of(slots: Sequence[Slot]) -> str:
-    """ "Tuesdays, 10:00 to 11:30": the commonest of them, as one of them may have been moved."""
-    said = Counter(
-        f"{WEEKDAYS[_day(slot).weekday()]}s, {timezone.localtime(slot.starts_at):%H:%M} "
-        f"to {timezone.localtime(slot.ends_at):%H:%M}"
-        for slot in slots
-    )
-    return said.most_common(1)[0][0]
+    """ "Tuesdays, 10:00 to 11:30": the commonest of them, as one of them may have been moved; and "…, then
+    Thursdays, 14:00 to 15:30" where they are at another time from a day on.
+    """
+    said = [_weekly(slot) for slot in slots]
+    runs = [words for words, run in itertools.groupby(said) if len(list(run)) > 1]
+    if len(runs) == len(set(runs)) > 1:
+        return ", then ".join(runs)
+    return Counter(said).most_common(1)[0][0]
+
+
+def _weekly(slot: Slot) -> str:
+    starts_at, ends_at = timezone.localtime(slot.starts_at), timezone.localtime(slot.ends_at)
+    return f"{WEEKDAYS[starts_at.weekday()]}s, {starts_at:%H:%M} to {ends_at:%H:%M}"
 
 
 def how_often(slots: Sequence[Slot]) -> str:
-    """ "every fortnight"; "now and then" where no interval stands out."""
+    """ "every fortnight", a day sooner or later; "now and then" where no interval stands out."""
     days = [_day(slot) for slot in slots]
-    gaps = [(later - day).days for day, later in itertools.pairwise(days)]
-    return OFTEN.get(min(gaps, default=0), "now and then")
+    weeks = [round((later - day) / WEEK) for day, later in itertools.pairwise(days)]
+    return OFTEN.get(min(weeks, default=0), "now and then")
 
 
 def patterns_of(supervisor: Worker, *, at: datetime) -> list[OfferedPattern]:

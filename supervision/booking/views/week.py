@@ -148,7 +148,7 @@ class PatternPage:
         )
         if not offered:
             return None
-        self._told(offered, withdrawn=0)
+        self._told(offered, withdrawn=len(slots))
         return redirect("supervision:slots_pattern", offered.slots[0].pk)
 
     def _told(self, offered: Offered, *, withdrawn: int) -> None:

@@ -214,6 +214,17 @@ def test_from_a_day_on_it_is_at_another_time_and_what_is_booked_stays(agreement,
     assert Slot.objects.filter(place="Room 4").count() == 4
 
 
+def test_a_pattern_at_another_time_from_a_day_on_tells_both(agreement, supervisor, desk):
+    slots = offer(supervisor)
+    book_slot(slot=slots[3], supervisee=agreement.supervisee, by=None, at=NOW)
+    change = {"do": "change", "change-from_on": "22/12/2026", "change-weekday": "2", "change-starts": "14:00",
+              "change-ends": "15:30", "change-place": "Room 4"}  # fmt: skip
+    page = desk.post(page_of(slots[0]), change, follow=True)
+    words = "Tuesdays, 10:00 to 11:30, then Wednesdays, 14:00 to 15:30, every fortnight until 3 February 2027"
+    assert [each.words for each in patterns_of(supervisor, at=NOW)] == [words]
+    assert "3 times offered, 3 times withdrawn" in page.text
+
+
 def test_another_day_of_the_week_that_is_a_saturday_is_asked_about(supervisor):
     slots, to = offer(supervisor), Changed(5, time(10), time(11, 30), "")
     with pytest.raises(Doubtful, match="Saturday 28 November 2026 and 4 other days"):
