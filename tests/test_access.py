@@ -117,6 +117,7 @@ DOORS: dict[str, set[str]] = {
     "tracker:first_steps": IMPORTERS,
     "tracker:first_steps_put_away": IMPORTERS,
     "tracker:usual_policies": IMPORTERS,
+    "tracker:jobs": {ADMINISTRATOR},
     "tracker:leave": IMPORTERS,
     "tracker:merge": IMPORTERS,
     "tracker:merge_with": IMPORTERS,

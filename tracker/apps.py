@@ -9,3 +9,4 @@ class TrackerConfig(AppConfig):
 
     def ready(self) -> None:
         from tracker import checks  # noqa: F401, PLC0415 - registered by being imported
+        from tracker.running import checks as of_running  # noqa: F401, PLC0415 - the same

@@ -46,6 +46,14 @@ MEASURES = (
         words="name",
     ),
     Held(
+        model="tracker.ScheduledJob",
+        what="when each job that runs by itself last did",
+        why=Purpose.RUNNING,
+        kept=Kept.IN_USE,
+        readers=Readers.ADMINISTRATORS,
+        facts="name started_at heard_at ended_at succeeded_at problem",
+    ),
+    Held(
         model="tracker.KeptRow",
         what="what a figure of a closed month was made of: numbers and days, and where the person stood then",
         about=("worker",),

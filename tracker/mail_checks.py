@@ -44,7 +44,7 @@ def mail_leaves(databases: Collection[str] | None = None, **kwargs: Any) -> list
     if DEFAULT_DB_ALIAS not in (databases or ()) or not _outbox_is_there():
         return []
     said = stuck_in_words(at=timezone.now())
-    hint = "See the page /settings/mail/, and that cron runs `manage.py send_mail`; see docs/deployment.md."
+    hint = "See the page /settings/mail/, and that `manage.py jobs` runs; see docs/deployment.md."
     return [Caution(said, hint=hint, id="workforce.W041")] if said else []
 
 

@@ -1,4 +1,6 @@
-"""What the tracker itself keeps: months that are over, words of reports, files to take away, saved views."""
+"""What the tracker itself keeps: months that are over, words of reports, files to take away, saved views, and
+when the jobs that run by themselves last did.
+"""
 
 from typing import Self
 
@@ -153,6 +155,26 @@ class SavedView(models.Model):
                 fields=("owner", "page"), condition=Q(opens_first=True), name="saved_view_opens_first_once"
             ),
         )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ScheduledJob(models.Model):
+    """When a job that runs by itself last did; what it does stands in `tracker.running.jobs`."""
+
+    name = models.CharField(max_length=40, unique=True)
+    started_at = models.DateTimeField(null=True, blank=True)
+    #: When whoever runs it was last heard from.
+    heard_at = models.DateTimeField(null=True, blank=True)
+    #: Empty while it runs, and after it was stopped.
+    ended_at = models.DateTimeField(null=True, blank=True)
+    succeeded_at = models.DateTimeField(null=True, blank=True)
+    #: Why the last run failed; empty when it did not.
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("name",)
 
     def __str__(self) -> str:
         return self.name

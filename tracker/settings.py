@@ -4,11 +4,9 @@ Development and the demo need no environment at all. Production (DEBUG off) refu
 unless it is safe: see `tracker.checks`.
 """
 
-from pathlib import Path
-
-import environ
 from django.utils.csp import CSP
 
+from tracker.environment import ROOT, env
 from tracker.lists import (  # noqa: F401
     CALENDAR_FOLLOWERS,
     COMING_UP,
@@ -38,11 +36,9 @@ from tracker.lists import (  # noqa: F401
 )
 from tracker.logs import log_settings
 from tracker.mailers import console, smtp
+from tracker.running_settings import *  # noqa: F403
+from tracker.running_settings import TASKS_BACKEND
 from tracker.sign_in_settings import *  # noqa: F403
-
-ROOT = Path(__file__).resolve().parents[1]
-env = environ.Env()
-environ.Env.read_env(ROOT / ".env")
 
 # --- What this installation is -------------------------------------------------------------
 
@@ -190,9 +186,6 @@ CACHES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-#: Imports are applied, exports made and mail sent beside the request, by threads or by a worker.
-TASKS_BACKEND = env("TASKS_BACKEND", default="django_tasks_local.ThreadPoolBackend")
-TASKS = {name: {"BACKEND": TASKS_BACKEND, "OPTIONS": {"MAX_WORKERS": 2}} for name in ("default", "mail")}
 if TASKS_BACKEND.startswith("django_tasks_db."):
     INSTALLED_APPS += ["django_tasks_db"]
 

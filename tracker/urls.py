@@ -28,6 +28,7 @@ across_floors = [
     path("", include("tracker.left_behind.urls")),
     path("", include("tracker.start_day.urls")),
     path("", include("tracker.census.urls")),
+    path("", include("tracker.running.urls")),
     path("", include("tracker.demo.urls")),
 ]
 urlpatterns = [

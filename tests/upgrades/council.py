@@ -66,7 +66,7 @@ from tests.council import (
     WORKER,
 )
 from tests.factories import AccountFactory, ActionFactory, AgreementFactory, CoverFactory, WorkerFactory
-from tracker.models import Export, QuarterWords
+from tracker.models import Export, QuarterWords, ScheduledJob
 from workforce.caseloads.services.breaches import agree_to_breach, note_breaches
 from workforce.caseloads.services.limits import set_limit
 from workforce.models import (
@@ -286,6 +286,7 @@ def set_things_up(parts: Parts) -> None:
     DataKey.objects.create(name="Power BI", token_hash="1" * 64, made_by=by, extracts=["people"], **days)
     words = {"quarter": date(2026, 7, 1), "section": "supervision", "paragraphs": "Held up"}
     QuarterWords.objects.create(**words, written_by=by, written_at=NOW)
+    ScheduledJob.objects.create(name="verify", started_at=NOW, problem="2 differences.")
     ReminderChoice.objects.create(account=parts[WORKER], kind="due", often="weekly")
     EscalationStep.objects.create(rung="manager", days_overdue=8)
     PublishedFigures.objects.create(year=2025, area_code="E92000001", area_name="England", caseload="15.4")

@@ -31,6 +31,7 @@ from tracker.home.number_rows import numbers_since, numbers_whole
 from tracker.home.rows import home_rows
 from tracker.left_behind.reports import COUNTS_MATTER, Reason, numbers_among
 from tracker.reports.supervision import MonthSoFar, month_among, months_counted
+from tracker.running.late import late_in_words
 from workforce.accounts.permissions import resets_waiting_for
 from workforce.caseloads.limits_in_force import LimitInForce, limit_among
 from workforce.mail.reports import stuck_in_words
@@ -153,6 +154,7 @@ class HomePage:
     #: The roles for which the numbers are the work itself, not a line beneath their own people.
     numbers_first: bool = False
     mail_stuck: str = ""
+    jobs_late: str = ""
     accounts_not_used: int | None = None
     imports_waiting: int | None = None
     #: Rows of imported logs that wait for someone to settle them: for those who import.
@@ -168,6 +170,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
     if viewer.is_administrator:
         return HomePage(
             mail_stuck=stuck_in_words(at=at),
+            jobs_late=late_in_words(at=at),
             accounts_not_used=Account.objects.in_state(AccountState.INVITED, on=viewer.on).count(),
             imports_waiting=ImportRun.objects.waiting().count(),
             log_rows_waiting=log_rows_of(viewer),

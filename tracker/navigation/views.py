@@ -50,6 +50,7 @@ PAGES = (
         "workforce:retention",
         "How long each kind of record is kept, what goes next, and what was deleted last.",
     ),
+    ("Scheduled jobs", "tracker:jobs", "What the tracker does by itself: when it last did, and what failed."),
     ("Audit trail", "workforce:audit_trail", "Who did what and when, and a check that nobody changed it."),
 )
 

@@ -1,4 +1,4 @@
-"""`manage.py send_reminders`: what is owed today, by e-mail. For cron, every hour or so."""
+"""`manage.py send_reminders`: what is owed today, by e-mail. `manage.py jobs` runs it."""
 
 from argparse import ArgumentParser
 from datetime import date

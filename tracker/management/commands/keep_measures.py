@@ -1,4 +1,4 @@
-"""`manage.py keep_measures`: closes the months of the measures whose time has come. For cron, every night."""
+"""`manage.py keep_measures`: closes the months of the measures whose time has come; each night by `jobs`."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone

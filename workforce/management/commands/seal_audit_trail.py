@@ -1,4 +1,4 @@
-"""`manage.py seal_audit_trail`: seal what was written since the last time. For cron, every minute."""
+"""`manage.py seal_audit_trail`: seal what was written since the last time. `manage.py jobs` runs it."""
 
 from typing import Any
 

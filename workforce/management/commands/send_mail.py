@@ -1,4 +1,4 @@
-"""`manage.py send_mail`: what waits in the outbox. For cron, every five minutes."""
+"""`manage.py send_mail`: what waits in the outbox. `manage.py jobs` runs it."""
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone

@@ -1,0 +1,1 @@
+"""`manage.py doctor`: is this installation well, and what to do about what is not."""
