@@ -272,7 +272,7 @@ AROUND = (
         why=Purpose.OVERSIGHT,
         kept=Kept.IN_USE,
         readers=Readers.OVERSEERS,
-        facts="group asked answered said",
+        facts="group asked answered said spare",
         links="round service team",
     ),
 )

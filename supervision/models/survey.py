@@ -199,7 +199,7 @@ class SurveyResult(models.Model):
     how many answered and what they said.
 
     `said` has for each question, by its key, how many agreed and how many disagreed, blurred at both ends
-    (`workforce.rules.small_numbers.blurred`).
+    (`workforce.rules.small_numbers.blurred`) by `spare`: 2 where someone who reads results is in the group.
     """
 
     round = models.ForeignKey(SurveyRound, models.CASCADE, related_name="results")
@@ -213,6 +213,7 @@ class SurveyResult(models.Model):
     asked = models.PositiveIntegerField()
     answered = models.PositiveIntegerField(null=True, blank=True)
     said = models.JSONField(default=dict, blank=True)
+    spare = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         constraints = (

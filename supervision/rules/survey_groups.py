@@ -64,8 +64,15 @@ def groups_of(cells: Collection[Cell], services: Mapping[int, int]) -> list[Grou
 SOONER = ("everyone", "agency", "service", "service_agency", "team")
 
 
-def shown(groups: Iterable[Group], numbers: Mapping[Cell, int]) -> list[Group]:
-    """Those that may be shown together, with so many people in each cell; of one kind the largest first."""
-    in_order = sorted(groups, key=lambda group: (SOONER.index(group.kind), -group.number(numbers), group.key))
-    may = may_be_shown(numbers, [group.cells for group in in_order])
-    return [group for group, is_shown in zip(in_order, may, strict=True) if is_shown]
+def shown(groups: Iterable[Group], people: Mapping[Cell, int], *, readers: Mapping[Cell, int]) -> list[Group]:
+    """Those that may be shown together, with so many people in each cell; of one kind the largest first.
+
+    `readers` are those among them who read results. They know what they said themselves, so that it must
+    hold of the others too.
+    """
+    in_order = sorted(groups, key=lambda group: (SOONER.index(group.kind), -group.number(people), group.key))
+    others = {cell: number - readers.get(cell, 0) for cell, number in people.items()}
+    for some in (people, others):
+        may = may_be_shown(some, [group.cells for group in in_order])
+        in_order = [group for group, is_shown in zip(in_order, may, strict=True) if is_shown]
+    return in_order

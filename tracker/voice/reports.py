@@ -36,8 +36,12 @@ def said(result: SurveyResult | None, question: SurveyQuestion) -> Said | None:
     agree, disagree = result.agreeing(question), result.disagreeing(question)
     if agree is None or disagree is None:
         return None
-    whole = result.answered
-    return Said(in_ten(agree, whole), in_ten(disagree, whole), tenths(agree, whole))
+    whole, spare = result.answered, result.spare
+    return Said(
+        in_ten(agree, whole, spare=spare),
+        in_ten(disagree, whole, spare=spare),
+        tenths(agree, whole, spare=spare),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ ROUNDS = (
 NOTES = (
     f"Groups of fewer than {FEWEST} answers are not shown, nor any from which a smaller one could be told.",
     "Shares are rounded to tenths. All and all but one are not told apart, nor nobody and one.",
+    "Where someone who reads results has answered too, five others have; then nor are all but two.",
     "Agree: agree or strongly agree. Disagree: disagree or strongly disagree.",
 )
 
@@ -58,8 +59,8 @@ def _result_rows(form: ResultsForm, results: Sequence[SurveyResult]) -> Iterator
                 one.name,
                 one.asked,
                 one.answered,
-                _share(one.agreeing(question), one.answered),
-                _share(one.disagreeing(question), one.answered),
+                _share(one, one.agreeing(question)),
+                _share(one, one.disagreeing(question)),
                 "Yes" if one.answered else "No",
             )
 
@@ -74,10 +75,11 @@ def _trend_rows(form: ResultsForm) -> Iterator[Sequence[Any]]:
                 row.survey.closed_on,
                 row.everyone.asked,
                 row.everyone.answered,
-                _share(row.everyone.agreeing(question), row.everyone.answered),
-                _share(agency.agreeing(question), agency.answered) if agency else None,
+                _share(row.everyone, row.everyone.agreeing(question)),
+                _share(agency, agency.agreeing(question)) if agency else None,
             )
 
 
-def _share(part: int | None, whole: int | None) -> float | None:
-    return None if part is None or not whole else tenths(part, whole) / TENTHS
+def _share(result: SurveyResult, part: int | None) -> float | None:
+    whole = result.answered
+    return None if part is None or not whole else tenths(part, whole, spare=result.spare) / TENTHS

@@ -138,24 +138,25 @@ def _rank[Cell: Hashable](rows: Sequence[Row[Cell]]) -> int:
     return rank
 
 
-def blurred(part: int, whole: int) -> int:
+def blurred(part: int, whole: int, *, spare: int = 1) -> int:
     """How many of a group said something, without telling all from all but one, nor nobody from one.
 
     So nobody knows of someone else, from the figure alone, what they said. For a group of at least `FEWEST`.
+    With 2 to spare a reader does not, either, who is in the group and knows what they said themselves.
     """
-    return min(max(part, 1), whole - 1)
+    return min(max(part, spare), whole - spare)
 
 
-def tenths(part: int, whole: int) -> int:
+def tenths(part: int, whole: int, *, spare: int = 1) -> int:
     """The part, blurred, in tenths of the whole, rounded; half a tenth rounds up."""
-    return (20 * blurred(part, whole) + whole) // (2 * whole)
+    return (20 * blurred(part, whole, spare=spare) + whole) // (2 * whole)
 
 
-def in_ten(part: int, whole: int) -> str:
+def in_ten(part: int, whole: int, *, spare: int = 1) -> str:
     """ "7 in 10"; "9 in 10 or more" of all or all but one; "1 in 10 or fewer" of one or nobody."""
-    said = blurred(part, whole)
-    if said == whole - 1:
+    said = blurred(part, whole, spare=spare)
+    if said == whole - spare:
         return f"{10 * said // whole} in 10 or more"
-    if said == 1:
-        return f"{-(-10 // whole)} in 10 or fewer"
-    return f"{tenths(part, whole)} in 10"
+    if said == spare:
+        return f"{-(-10 * spare // whole)} in 10 or fewer"
+    return f"{tenths(part, whole, spare=spare)} in 10"

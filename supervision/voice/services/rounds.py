@@ -18,7 +18,7 @@ from supervision.voice.services.questions import install_questions
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
-from workforce.models import ROLES_APART, Account, Worker, WorkerQuerySet
+from workforce.models import ROLES_APART, Account, AuthorityRole, Worker, WorkerQuerySet
 from workforce.rules.refusal import Refusal
 from workforce.rules.small_numbers import FEWEST, blurred
 
@@ -40,6 +40,13 @@ def supervisees_to_ask(*, on: date) -> WorkerQuerySet:
     supervised = Agreement.objects.in_force(on=on).values("supervisee")
     employed = Worker.objects.employed(on=on).filter(pk__in=supervised, account__is_active=True)
     return employed.exclude(account__role__in=ROLES_APART)
+
+
+def readers() -> set[int]:
+    """Who answers for others, and so reads results: managers and principal social workers, by their keys."""
+    above = Worker.objects.exclude(line_manager=None).order_by().values_list("line_manager", flat=True)
+    leads = Worker.objects.filter(account__role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
+    return {*above, *leads.values_list("pk", flat=True)}
 
 
 @transaction.atomic
@@ -69,9 +76,11 @@ def open_round(*, on: date, by: Account | None) -> SurveyRound:
         for who in people
     )
     asked = Counter(Cell(who.team_id, who.is_agency) for who in people)
+    reading = readers()
+    reading_here = Counter(Cell(who.team_id, who.is_agency) for who in people if who.pk in reading)
     groups = groups_of(list(asked), {who.team_id: who.team.service_id for who in people})
     empty = {str(question.pk): [0, 0] for question in questions}
-    one.tally = {group.key: empty for group in shown(groups, asked)}
+    one.tally = {group.key: empty for group in shown(groups, asked, readers=reading_here)}
     one.save(update_fields=["tally"])
     record_event(
         verb=Verb.SURVEY_OPENED, subject=one, by=by, asked=len(people), until=one.closes_on.isoformat()
@@ -88,15 +97,16 @@ def close_round(*, survey: SurveyRound, on: date) -> None:
     one = SurveyRound.objects.select_for_update().filter(pk=survey.pk).to_close(on=on).first()
     if one is None:
         return
-    asked, answered = Counter[Cell](), Counter[Cell]()
+    asked, answered, reading_here, reading = Counter[Cell](), Counter[Cell](), Counter[Cell](), readers()
     services: dict[int, int] = {}
     for each in one.invitations.all():
         cell = Cell(each.team_id, each.is_agency)
         services[each.team_id] = each.service_id
         asked[cell] += 1
         answered[cell] += each.is_used
+        reading_here[cell] += each.is_used and each.worker_id in reading
     groups = groups_of(list(asked), services)
-    SurveyResult.objects.bulk_create(_results(one, groups, asked, answered))
+    SurveyResult.objects.bulk_create(_results(one, groups, asked, answered, reading_here))
     one.invitations.all().delete()
     one.tally, one.closed_on = {}, on
     one.save(update_fields=["tally", "closed_on"])
@@ -104,11 +114,16 @@ def close_round(*, survey: SurveyRound, on: date) -> None:
 
 
 def _results(
-    one: SurveyRound, groups: Sequence[Group], asked: Mapping[Cell, int], answered: Mapping[Cell, int]
+    one: SurveyRound,
+    groups: Sequence[Group],
+    asked: Mapping[Cell, int],
+    answered: Mapping[Cell, int],
+    reading: Mapping[Cell, int],
 ) -> list[SurveyResult]:
     """A row for each group; what it said only where it may be shown beside the others."""
     tally: Tally = one.tally
-    may = {group.key for group in shown([group for group in groups if group.key in tally], answered)}
+    kept = [group for group in groups if group.key in tally]
+    may = {group.key for group in shown(kept, answered, readers=reading)}
     found = []
     for group in groups:
         row = SurveyResult(
@@ -120,8 +135,9 @@ def _results(
         )
         if group.key in may:
             row.answered = number = group.number(answered)
+            row.spare = 2 if group.number(reading) else 1
             row.said = {
-                question: [blurred(part, number) for part in parts]
+                question: [blurred(part, number, spare=row.spare) for part in parts]
                 for question, parts in tally[group.key].items()
             }
         found.append(row)

@@ -197,3 +197,59 @@ def test_who_moves_while_it_is_open_counts_where_they_were():
     closed(survey)
     assert [result(survey, "team", team=each).answered for each in (team, other)] == [6, 6]
     assert result(survey, "service", service=team.service).answered == 6
+
+
+def managed_team(number: int, **of):
+    """A team of so many and its manager, who is supervised too and belongs to it."""
+    manager = WorkerFactory(org_role=3)
+    team = team_of(number, manager=manager, **of)
+    manager.team = team
+    manager.save()
+    AgreementFactory(supervisee=manager)
+    return team, manager
+
+
+@pytest.mark.parametrize(("others", "is_shown"), [(4, False), (5, True)])
+def test_a_manager_s_own_answer_makes_no_group_large_enough(others, is_shown):
+    team, _ = managed_team(others)
+    team_of(9)
+    survey = opened()
+    answer(survey, everyone_asked(survey))
+    assert (result(closed(survey), "team", team=team).answered == others + 1) is is_shown
+
+
+def test_nor_does_it_hide_a_small_team_from_subtraction():
+    """Everyone less the large team would be a manager and four others."""
+    small, _ = managed_team(4)
+    large = team_of(9)
+    survey = opened()
+    answer(survey, everyone_asked(survey))
+    closed(survey)
+    assert [result(survey, "team", team=team).answered for team in (small, large)] == [None, None]
+
+
+def test_who_comes_to_manage_others_while_it_is_open_is_a_reader_too():
+    team = team_of(5)
+    team_of(9)
+    survey = opened()
+    answer(survey, everyone_asked(survey))
+    WorkerFactory(line_manager=people_of(team)[0])
+    assert result(closed(survey), "team", team=team).answered is None
+
+
+@pytest.mark.parametrize("group", ["everyone", "team"])
+def test_a_manager_who_alone_disagrees_does_not_know_that_all_others_agree(group):
+    kept = []
+    for others_who_disagree in (0, 1):
+        SurveyRound.objects.all().delete()
+        _, manager = managed_team(8)
+        survey = opened()
+        others = [who for who in everyone_asked(survey) if who != manager]
+        answer(survey, others[others_who_disagree:])
+        answer(survey, [*others[:others_who_disagree], manager], ALL_DISAGREE)
+        row = result(closed(survey), group, **({"team": manager.team} if group == "team" else {}))
+        kept.append((row.disagreeing(survey.questions.first()), row.spare, row.answered == len(others) + 1))
+        manager.agreements.all().delete()
+        for who in others:
+            who.agreements.all().delete()
+    assert kept == [(2, 2, True), (2, 2, True)]

@@ -164,5 +164,7 @@ def test_all_and_all_but_one_are_not_told_apart_nor_none_and_one(whole, data):
     part = data.draw(st.integers(0, whole))
     assert in_ten(whole, whole) == in_ten(whole - 1, whole)
     assert in_ten(0, whole) == in_ten(1, whole)
+    assert len({in_ten(whole - fewer, whole, spare=2) for fewer in (0, 1, 2)}) == 1
+    assert len({in_ten(some, whole, spare=2) for some in (0, 1, 2)}) == 1
     assume(1 < part < whole - 1)
     assert (blurred(part, whole), abs(tenths(part, whole) - 10 * part / whole) <= 0.5) == (part, True)
