@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from supervision.models import (
     Agreement,
@@ -44,9 +45,9 @@ def supervisees_to_ask(*, on: date) -> WorkerQuerySet:
 
 def readers() -> set[int]:
     """Who answers for others, and so reads results: managers and principal social workers, by their keys."""
-    above = Worker.objects.exclude(line_manager=None).order_by().values_list("line_manager", flat=True)
-    leads = Worker.objects.filter(account__role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
-    return {*above, *leads.values_list("pk", flat=True)}
+    above = Q(pk__in=Worker.objects.exclude(line_manager=None).values("line_manager"))
+    leads = Q(account__role=AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
+    return set(Worker.objects.filter(above | leads).values_list("pk", flat=True))
 
 
 @transaction.atomic
