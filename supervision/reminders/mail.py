@@ -3,8 +3,9 @@
 The subject says "Supervision" and when; the text is a sentence and a link for each thing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -39,19 +40,36 @@ def mail_kinds() -> list[MailKind]:
 
 
 def write(mail: Mail) -> Written | None:
-    """What the reminders of this e-mail say; None where there is none left to tell."""
+    """What the reminders of this e-mail say, under what was written already; None where nothing is left to
+    tell.
+    """
     told = list(mail.reminders.order_by("due_on", "pk"))
+    if mail.text:
+        return _under_a_notice(mail, told)
     if not told:
         return None
     if len(told) == 1:
         [only] = told
         text, html = bodies(line=only.line, path=only.path, note=note_under(only.calendar))
         return Written(subject_of(mail, only), text, html, tuple(filter(None, [only.calendar])))
-    calendars = tuple(each.calendar for each in told if each.calendar)
+    text, html = bodies(line=lead(len(told)), **_several(told))
+    return Written(subject_of(mail), text, html, _calendars(told))
+
+
+def _under_a_notice(mail: Mail, told: Sequence[Reminder]) -> Written:
+    """Who reads whose notes now comes first, and is told whatever is left of the rest."""
+    line = lead(len(told)) if told else ""
+    text, html = bodies(line=line, above=mail.text, **_several(told))
+    return Written(mail.subject, text, html, _calendars(told))
+
+
+def _calendars(told: Iterable[Reminder]) -> tuple[str, ...]:
+    return tuple(each.calendar for each in told if each.calendar)
+
+
+def _several(told: Sequence[Reminder]) -> dict[str, Any]:
     lines = [(each.line, each.path) for each in told]
-    note = EACH_A_FILE if calendars else ""
-    text, html = bodies(line=lead(len(told)), path="", lines=lines, note=note)
-    return Written(subject_of(mail), text, html, calendars)
+    return {"path": "", "lines": lines, "note": EACH_A_FILE if _calendars(told) else ""}
 
 
 def note_under(calendar: str) -> str:
@@ -85,9 +103,12 @@ def lead(number: int) -> str:
     return f"{many(number, 'thing')} to look at:"
 
 
-def bodies(*, line: str, path: str, lines: Iterable[tuple[str, str]] = (), note: str = "") -> tuple[str, str]:
+def bodies(
+    *, line: str, path: str, lines: Iterable[tuple[str, str]] = (), note: str = "", above: str = ""
+) -> tuple[str, str]:
     """The plain text and the HTML part; `lines` are those of several things, each with its page."""
     facts = {
+        "above": above,
         "note": note,
         "line": line,
         "lines": [(said, f"{settings.SITE_ADDRESS}{page}") for said, page in lines],

@@ -1,6 +1,6 @@
 """E-mails about who reads notes: to whose notes they are, to their supervisor, and to who may confirm."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -33,10 +33,11 @@ _gathered: ContextVar[list[_Told] | None] = ContextVar("gathered_of_readers", de
 
 
 @contextmanager
-def readers_told_together() -> Iterator[None]:
+def readers_told_together(*, to: Callable[[list[Mail]], object] = queue) -> Iterator[None]:
     """What one step changes for several people is told to each person in one e-mail, at its end.
 
-    Within another one, at the end of that. Nothing is told where it ends in an error.
+    Within another one, at the end of that. Nothing is told where it ends in an error. `to` takes the e-mails,
+    for who has more to tell of the same step.
     """
     if _gathered.get() is not None:
         yield
@@ -47,7 +48,7 @@ def readers_told_together() -> Iterator[None]:
         yield
     finally:
         _gathered.reset(token)
-    _send(told)
+    to(_mails_of(told))
 
 
 def mail_kinds() -> list[MailKind]:
@@ -127,12 +128,12 @@ def _queue(what: str, facts: Mapping[str, object], *, to: Iterable[Account], abo
     told = [_Told(what, facts, one, about) for one in to]
     gathered = _gathered.get()
     if gathered is None:
-        _send(told)
+        queue(_mails_of(told))
     else:
         gathered += told
 
 
-def _send(told: Iterable[_Told]) -> None:
+def _mails_of(told: Iterable[_Told]) -> list[Mail]:
     """One e-mail to a person of each kind of thing; several of a kind under one another."""
     groups: dict[tuple[str, int], list[_Told]] = {}
     for one in told:
@@ -149,4 +150,4 @@ def _send(told: Iterable[_Told]) -> None:
         text = render_to_string(f"{stem}.txt", facts).strip()
         last = several[-1]
         mails.append(new_mail(READERS, what, last.about, recipient=last.to, subject=subject, text=text))
-    queue(mails)
+    return mails

@@ -22,7 +22,7 @@ from supervision.models import DiaryEntry, Often, Reminder, Session
 from supervision.reminders.kinds import ReminderKind, Wanted, account_here, chosen
 from supervision.reminders.services.sending import reminder_of, tell_now, told_in_one_mail
 from workforce.mail.sender import sender
-from workforce.models import Account, Worker
+from workforce.models import Account, Mail, Worker
 from workforce.reader_changes.mails import readers_told_together
 from workforce.web.tags import day, time_range
 
@@ -98,17 +98,18 @@ _gathered: ContextVar[list[_Change] | None] = ContextVar("gathered", default=Non
 @contextmanager
 def told_together() -> Iterator[None]:
     """What becomes of several sessions meanwhile is told to each person at its end in one e-mail, a series as
-    one thing; and in another who reads whose notes now. Within another one, at the end of that; after an
-    error, nothing.
+    one thing, under who reads whose notes now; beside one invitation that is an e-mail of its own. Within
+    another one, at the end of that; after an error, nothing.
     """
     if _gathered.get() is not None:
         yield
         return
     changes: list[_Change] = []
+    notices: list[Mail] = []
     token = _gathered.set(changes)
-    with told_in_one_mail():
+    with told_in_one_mail(notices):
         try:
-            with readers_told_together():
+            with readers_told_together(to=notices.extend):
                 yield
         finally:
             _gathered.reset(token)

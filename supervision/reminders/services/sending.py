@@ -5,7 +5,7 @@ person's e-mail of the day, and sends what waits in the outbox (`workforce.mail`
 each. On a day of rest it only sends what waits there: what came up is told on the next working day.
 """
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -78,12 +78,13 @@ _gathered: ContextVar[list[Reminder] | None] = ContextVar("gathered_to_tell", de
 
 
 @contextmanager
-def told_in_one_mail() -> Iterator[None]:
+def told_in_one_mail(notices: Sequence[Mail] = ()) -> Iterator[None]:
     """What is told of one step meanwhile is told to each person in one e-mail, at its end; after an error,
-    nothing. Within another one, at the end of that.
+    nothing. Within another one, at the end of that. `notices` are written already, by then.
     """
     if _gathered.get() is not None:
         yield
+        queue(notices)
         return
     told: list[Reminder] = []
     token = _gathered.set(told)
@@ -91,23 +92,40 @@ def told_in_one_mail() -> Iterator[None]:
         yield
     finally:
         _gathered.reset(token)
-    if told:
-        tell_now(told, at=told[0].made_at)
+    _tell(told, notices)
 
 
 def tell_now(reminders: Collection[Reminder], *, at: datetime) -> None:
     """Tell these, in one e-mail to each person, after the caller's transaction; what was told stays told."""
     if (gathered := _gathered.get()) is not None:
         gathered += reminders
-        return
+    else:
+        _tell(reminders)
+
+
+def _tell(reminders: Collection[Reminder], notices: Iterable[Mail] = ()) -> None:
     told: dict[int, list[Reminder]] = {}
     for reminder in reminders:
         told.setdefault(reminder.recipient_id, []).append(reminder)
-    mails = {recipient: mail_of(theirs, at=at) for recipient, theirs in told.items()}
-    queue(list(mails.values()))
+    mails = {recipient: mail_of(theirs, at=theirs[0].made_at) for recipient, theirs in told.items()}
+    alone = [notice for notice in notices if not _beneath(notice, mails, told)]
+    queue([*mails.values(), *alone])
     for reminder in reminders:
         reminder.mail, reminder.state = mails[reminder.recipient_id], ReminderState.TOLD
     Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
+
+
+def _beneath(notice: Mail, mails: dict[int, Mail], told: Mapping[int, Collection[Reminder]]) -> bool:
+    """Puts what else is told of the same step under a notice, in its e-mail; answers whether it did.
+
+    Not under an invitation of one thing: of such an e-mail a calendar program shows the invitation alone.
+    """
+    reader = notice.recipient_id
+    if reader not in mails or mails[reader].text or sum(bool(each.calendar) for each in told[reader]) == 1:
+        return False
+    facts = {"subject": notice.subject, "text": notice.text, "at": notice.made_at}
+    mails[reader] = new_mail(TOGETHER, notice.message_id, recipient=notice.recipient, **facts)
+    return True
 
 
 def mail_of(reminders: Sequence[Reminder], *, at: datetime) -> Mail:

@@ -18,8 +18,11 @@ from supervision.booking.services.moving import move_session
 from supervision.booking.services.proposals import propose
 from supervision.booking.services.series import book_series, move_rest
 from supervision.models import DiaryEntry, Session
+from supervision.reminders.kinds import Wanted
+from supervision.reminders.services.sending import reminder_of, tell_now, told_in_one_mail
 from supervision.rules.plausibility import ASKED
 from tests.factories import AgreementFactory, WorkerFactory
+from workforce.mail.outbox import new_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -265,9 +268,51 @@ def test_a_step_that_moves_several_series_is_one_e_mail_to_each_with_a_file_for_
         assert theirs.shown == stands(person)
     (of_ruth,) = (mail for mail in invitations(mails) if mail.to == [ruth.account.email])
     assert [each.filename for each in of_ruth.attachments] == [f"supervision-{n}.ics" for n in (1, 2, 3)]
-    assert of_ruth.body.startswith("3 things to look at:")
+    assert "\n3 things to look at:\n" in of_ruth.body
     assert "Each attached file changes one entry of your calendar" in of_ruth.body
-    assert of_ruth.subject == "Supervision: Thursday 19 November"
+
+
+def test_who_reads_whose_notes_comes_first_in_the_e_mail_of_a_step(agreement, series, sent, mailoutbox):
+    """Beside one invitation it is an e-mail of its own: a calendar program shows the invitation alone."""
+    dele, ruth = agreement.supervisor, WorkerFactory(given_name="Ruth", org_role=3)
+    second = AgreementFactory(supervisor=dele, supervisee__given_name="Ben")
+    by = AgreementFactory().supervisor.account
+    facts = {"supervisor": dele, "supervisee": second.supervisee, "by": by, "at": NOW}
+    sent(book_time, starts_at=TEN + 3 * HOUR, ends_at=TEN + 4 * HOUR, **facts)
+    mailoutbox.clear()
+    handing = [(agreement, ruth), (second, ruth)]
+    sent(hand_over_all, handing=handing, from_on=date(2026, 11, 20), by=by, at=NOW)
+    for person in (dele, ruth):
+        (mail,) = (one for one in mailoutbox if one.to == [person.account.email])
+        assert mail.subject == "Supervisor of 2 people: changed"
+        notice, _, rest = mail.body.partition("\n2 things to look at:\n")
+        assert notice.startswith(f"Supervisor of {agreement.supervisee}\nBefore: {dele}\n")
+        assert "This changes who can read supervision notes." in notice
+        assert rest.count("have supervision with") + rest.count("have 13 sessions of") == 2
+        html, _ = mail.alternatives[0]
+        assert "This changes who can read supervision notes." in html
+    mine = [one for one in mailoutbox if one.to == [second.supervisee.account.email]]
+    assert sorted(bool(calendars_of(one)) for one in mine) == [False, True]
+
+
+def test_a_notice_is_told_whatever_else_the_step_has_told_before(agreement, sent, mailoutbox):
+    """It goes out under a name of its own, and by itself where the rest is gone."""
+    notice = new_mail(
+        "readers", "changed", 1, recipient=agreement.supervisor.account, subject="Read", text="Who"
+    )
+    wanted = Wanted("session:1", NOW.date(), agreement.supervisor.account, "A thing", "/", about=None)
+    reminders = [reminder_of("unsigned", wanted, at=NOW)]
+
+    def told_before():
+        tell_now(reminders, at=NOW)
+
+    def told_again():
+        with told_in_one_mail([notice]):
+            tell_now([reminder_of("unsigned", wanted, at=NOW)], at=NOW)
+
+    sent(told_before)
+    sent(told_again)
+    assert [(mail.subject, mail.body[:5]) for mail in mailoutbox][1:] == [("Read", "Who\n\n")]
 
 
 def test_what_is_proposed_and_what_is_booked_are_told_together(agreement, sent, mailoutbox):
