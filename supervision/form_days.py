@@ -8,10 +8,12 @@ from supervision.rules.repeating import NoSuchTime, can_end, instants
 from workforce.authority_settings import authority_settings
 
 
-def say_usual_length(form: Form) -> None:
-    """Lets the page fill in the end from the start, as long as nobody has typed one."""
-    minutes = authority_settings().session_minutes
-    form.fields["starts"].widget.attrs["data-usual-minutes"] = minutes
+def say_usual_length(form: Form, *, minutes: int | None = None) -> None:
+    """Lets the page fill in the end from the start, as long as nobody has typed one; usually as long as the
+    authority promises of a session.
+    """
+    usual = minutes or authority_settings().session_minutes
+    form.fields["starts"].widget.attrs["data-usual-minutes"] = usual
 
 
 def times_typed(form: Form, *, on: str) -> tuple[datetime, datetime] | None:

@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from nqsw.models import Enrolment, MentorAssignment, MentorAssignmentQuerySet, MentorMeeting, MentorProfile
-from supervision.form_days import times_typed
+from supervision.form_days import say_usual_length, times_typed
 from supervision.records.forms.names import AsksAboutNames
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.web.choosing_people import FindsPeople
@@ -25,6 +25,8 @@ MENTORING_ROLES = (
 )
 
 
+#: How long mentor and NQSW usually meet; local, no guidance says.
+MEETING_MINUTES = 60
 ONLY_THE_TWO = "Only the two of you can read this. Managers and the principal social worker cannot."
 
 
@@ -145,6 +147,7 @@ class NewMeetingForm(MeetingForm):
     ) -> None:
         pairs = assignments.order_by().values_list("enrolment__worker", flat=True)
         super().__init__(*args, around=pairs, **kwargs)
+        say_usual_length(self, minutes=MEETING_MINUTES)
         self.now = now
         rows_field(self, "assignment").queryset = assignments
 

@@ -1,10 +1,10 @@
-"""Logging and booking: the end is filled in from the start, until somebody types one."""
+"""Logging and booking: the end is filled in from the start, until somebody types one; mentor meetings too."""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.busy_council import NOW
-from tests.council import NQSW, SUPERVISOR, build_council
+from tests.council import MENTOR, NQSW, SUPERVISOR, build_council
 
 
 @pytest.fixture(autouse=True)
@@ -35,3 +35,13 @@ def test_the_end_follows_the_start_until_it_is_typed(browse, council, path):
     ends.fill("12:20")
     starts.fill("08:00")
     expect(ends).to_have_value("12:20")
+
+
+def test_a_mentor_meeting_is_an_hour_until_somebody_says_otherwise(browse, council):
+    page: Page = browse(council[MENTOR], "/nqsw/mentor-meetings/new/")
+    starts, ends = page.locator("[name=starts]"), page.locator("[name=ends]")
+    starts.fill("15:30")
+    expect(ends).to_have_value("16:30")
+    ends.fill("16:00")
+    starts.fill("15:00")
+    expect(ends).to_have_value("16:00")
