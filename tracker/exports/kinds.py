@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.forms import ChoiceField, Form
 
 from workforce.across_floors import listed
@@ -35,20 +36,25 @@ def is_long(rows: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file: what is in it, and of whom. `details` are what the trail says beside its filters."""
+    """A file: what is in it, and of whom. `details` are what the trail says beside its filters.
+
+    `read` are the keys of what its words were read of, where it has words that not everybody reads.
+    """
 
     content: bytes
     name: str
     rows: int
     people: Collection[int]
     details: Mapping[str, Any] = field(default_factory=dict)
+    read: Collection[int] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ExportKind:
     """One kind of file.
 
-    `allowed` says who may have one, `whose` about whom: both are asked when it is made and when it is taken.
+    `allowed` says who may have one, `whose` about whom, and `readable` what they read, where it has words:
+    all are asked when it is made and when it is taken.
     `told` says its filters in words; `page` is where it is asked for.
     """
 
@@ -62,6 +68,7 @@ class ExportKind:
     #: The names that its filters have in an address; of anything else nothing is kept.
     filters: tuple[str, ...]
     whose: Callable[[Viewer], WorkerQuerySet] = people_answered_for
+    readable: Callable[[Viewer], QuerySet[Any]] | None = None
     steps: tuple[str, ...] = ("Collecting the figures", "Writing the file")
 
     def chosen(self, said: Mapping[str, Any]) -> dict[str, str]:

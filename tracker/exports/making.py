@@ -45,7 +45,7 @@ def _keep(export: Export, made: Made, *, kind: ExportKind, at: datetime) -> None
     if now is None:  # deleted meanwhile
         return
     now.file_name, now.content, now.rows = made.name, made.content, made.rows
-    now.people = {"runs": runs_of(sorted(made.people))}
+    now.people = {"runs": runs_of(sorted(made.people)), "read": runs_of(sorted(made.read))}
     now.made_at, now.problem = at, ""
     now.save()
     note_made(kind, made, chosen=now.chosen, by=export.owner)

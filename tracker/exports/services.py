@@ -24,6 +24,9 @@ NOT_YOURS_ANY_MORE = (
     "You can no longer see everyone in this file, so it cannot be downloaded. Ask for a new one: it has the "
     "people you can see now."
 )
+NOT_READABLE_ANY_MORE = (
+    "You can no longer read all that this file was made from, so it cannot be downloaded. Ask for a new one."
+)
 NOT_FOR_YOU = "You can no longer have a file of this kind."
 
 
@@ -60,7 +63,17 @@ def why_not(export: Export, *, viewer: Viewer) -> str:
         return NOT_FOR_YOU
     people = set(keys_of(export.people.get("runs", [])))
     seen = set(kind.whose(viewer).order_by().values_list("pk", flat=True)) if people else set()
-    return "" if people <= seen else NOT_YOURS_ANY_MORE
+    if not people <= seen:
+        return NOT_YOURS_ANY_MORE
+    read = set(keys_of(export.people.get("read", [])))
+    return NOT_READABLE_ANY_MORE if read and not read <= _readable(kind, viewer, read) else ""
+
+
+def _readable(kind: ExportKind, viewer: Viewer, read: set[int]) -> set[int]:
+    """What of these the viewer still reads."""
+    if kind.readable is None:
+        return set()
+    return set(kind.readable(viewer).filter(pk__in=read).values_list("pk", flat=True))
 
 
 @transaction.atomic

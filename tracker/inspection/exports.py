@@ -3,14 +3,16 @@
 from dataclasses import replace
 from io import BytesIO
 
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from supervision.permissions import oversees_supervision, supervised_by
+from supervision.models import Attendance
+from supervision.permissions import case_part_readable, oversees_supervision, supervised_by
 from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words
 from tracker.inspection.asked import Asked
 from tracker.inspection.forms import InspectionForm
-from tracker.inspection.pack import inspection_pack
+from tracker.inspection.pack import Pack, inspection_pack
 from tracker.inspection.workbook import write_pack_workbook
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Worker, WorkerQuerySet
@@ -46,7 +48,16 @@ def _pdf(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
     tell(3)
     context = {"pack": pack, "on": viewer.on, "maker": viewer.account.get_full_name()}
     content = to_pdf("tracker/inspection/inspection_pack_paper.html", context)
-    return Made(content, _name(asked, "pdf"), pack.rows, asked.keys)
+    return Made(content, _name(asked, "pdf"), pack.rows, asked.keys, read=_read_for(pack))
+
+
+def _read_for(pack: Pack) -> set[int]:
+    """The attendances whose words are in the pack, by their keys."""
+    worded = Q(pk__in=())
+    for _, one in pack.worded:
+        sessions = [each.session.session.pk for each in one.sessions if each.cases]
+        worded |= Q(supervisee=one.worker, session__in=sessions)
+    return set(Attendance.objects.filter(worded).values_list("pk", flat=True))
 
 
 def _workbook(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
@@ -80,6 +91,7 @@ PACK = ExportKind(
     page="tracker:inspection_pack",
     filters=FILTERS,
     whose=_whose,
+    readable=case_part_readable,
     steps=STEPS,
 )
 WORKBOOK = replace(PACK, key="inspection-workbook", label="Workbook of an inspection pack", make=_workbook)

@@ -16,8 +16,9 @@ from supervision.models import CaseDiscussion, PersonalNote, SessionRecord
 from supervision.records.services.signing import sign_off
 from tests.busy_council import NOW, build_busy_council
 from tests.council import ADMINISTRATOR, GOVERNANCE, MENTOR, NQSW, PSW, QA, SERVICE_MANAGER, SUPERVISOR
-from tests.factories import ActionFactory, CaseDiscussionFactory, SessionFactory, WorkerFactory
+from tests.factories import ActionFactory, CaseDiscussionFactory, CoverFactory, SessionFactory, WorkerFactory
 from tracker.exports.kinds import nobody_waits
+from tracker.exports.tasks import have_made
 from tracker.inspection.asked import Asked
 from tracker.inspection.exports import PACK, WORKBOOK
 from tracker.inspection.figures import PackFigures
@@ -197,6 +198,23 @@ def test_the_principal_social_worker_reads_no_decision_and_who_manages_reads_the
     assert Event.objects.filter(verb=Verb.NOTES_READ).count() == before
     assert decisions_in(made(viewer(SERVICE_MANAGER), WORDS))
     assert Event.objects.filter(verb=Verb.NOTES_READ).count() > before
+
+
+def test_a_pack_with_words_closes_when_its_maker_no_longer_reads_them(sign_in, council, printed):
+    """A principal social worker answers for everyone always, and reads as a cover only while it lasts."""
+    signed_with_canaries(council)
+    agreement = council[NQSW].worker.agreements.get(ends_on=None)
+    cover = CoverFactory(agreement=agreement, supervisor=council[PSW].worker)
+    export = have_made(kind=PACK, chosen=WORDS, by=council[PSW], at=NOW)
+    export.refresh_from_db()
+    assert "canarydecision" in bytes(export.content).decode()
+    client, file = sign_in(council[PSW]), reverse("tracker:export_file", args=[export.pk])
+    assert client.get(file).status_code == HTTPStatus.OK
+    cover.delete()
+    answer = client.get(file, follow=True)
+    assert "You can no longer read all that this file was made from" in answer.text
+    assert "canarydecision" not in answer.text
+    assert Event.objects.filter(verb=Verb.EXPORT_TAKEN).count() == 1
 
 
 def test_a_record_that_is_not_what_was_signed_stops_the_words_and_not_the_facts(viewer, made, monkeypatch):
