@@ -30,6 +30,7 @@ REMINDER_KINDS = [
     "nqsw.waiting.reminders.ASSESSOR",
     "nqsw.waiting.reminders.REQUEST",
     "nqsw.waiting.reminders.PAUSE",
+    "tracker.monthly_files.reminders.MONTHLY_FILE",
 ]
 #: Who writes the e-mails in the outbox.
 MAIL_KINDS = [
@@ -180,6 +181,17 @@ EXPORT_KINDS = [
 ]
 #: What goes after some days, and not by a period of the authority: asked each night.
 SWEPT = ["tracker.exports.services.forget_old_exports"]
+#: Files that a saved view can give every month.
+MONTHLY_KINDS = [
+    "tracker.inspection.monthly.PACK",
+    "tracker.inspection.monthly.WORKBOOK",
+    "tracker.reports.monthly.SUPERVISION",
+    "tracker.reports.monthly.PROGRAMME",
+    "tracker.quarterly.monthly.WORD",
+    "tracker.quarterly.monthly.PDF",
+]
+#: What a run of reminders does first, so that its e-mails can tell of it.
+BEFORE_REMINDERS = ["tracker.monthly_files.making.make_monthly_files"]
 #: Pages whose filters can be saved under a name, in the order in which they are listed.
 VIEW_PAGES = [
     "tracker.measures.saved.PAGE",

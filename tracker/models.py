@@ -108,6 +108,10 @@ class Export(models.Model):
     SEALED_TO = ("owner_id", "mark")
 
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="exports")
+    #: Who has it made for its owner every month, where someone has.
+    set_up_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     kind = models.CharField(max_length=24)
     mark = models.CharField(max_length=32, unique=True)
     chosen = SealedJSONField(default=dict, blank=True)
@@ -178,3 +182,64 @@ class ScheduledJob(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class MonthlyFile(models.Model):
+    """A file that is made every month from a saved view, for each of its readers with their own rights."""
+
+    view = models.ForeignKey(SavedView, models.RESTRICT, related_name="monthly_files")
+    set_up_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="monthly_files")
+    #: The key of a kind of `tracker.monthly_files`.
+    kind = models.CharField(max_length=24)
+    set_up_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("view", "kind"), name="monthly_file_is_set_up_once_a_view"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.view}, {self.kind}"
+
+
+class MonthlyFileReader(models.Model):
+    """Someone who gets a file every month, from a first month on."""
+
+    file = models.ForeignKey(MonthlyFile, models.CASCADE, related_name="readers")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="monthly_files_to_get")
+    first_month = models.DateField("first day of the first month")
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(fields=("file", "account"), name="monthly_file_goes_once_to_a_reader"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file} to {self.account}"
+
+
+class MonthlyFileMade(models.Model):
+    """What came of a file for one person in one month: the row is there before the file is made, so that it
+    is made once. Without an export and without a problem its owner has deleted it, or it has gone by itself.
+    """
+
+    file = models.ForeignKey(MonthlyFile, models.CASCADE, related_name="made")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    month = models.DateField("first day of the month")
+    export = models.ForeignKey(Export, models.SET_NULL, null=True, blank=True, related_name="+")
+    #: Why there is none, in words for whoever set it up.
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ("month", "pk")
+        verbose_name_plural = "monthly files made"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("file", "account", "month"), name="monthly_file_is_made_once_a_month"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.file} to {self.account}, {self.month:%B %Y}"

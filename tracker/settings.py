@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 
 from tracker.environment import ROOT, env
 from tracker.lists import (  # noqa: F401
+    BEFORE_REMINDERS,
     CALENDAR_FOLLOWERS,
     COMING_UP,
     COULD_READ,
@@ -16,6 +17,7 @@ from tracker.lists import (  # noqa: F401
     FIRST_STEPS,
     IMPORTERS,
     MAIL_KINDS,
+    MONTHLY_KINDS,
     NOTES_KEPT,
     PARTS_PLAYED,
     PEOPLE_AROUND,

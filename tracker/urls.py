@@ -20,6 +20,7 @@ across_floors = [
     path("", include("tracker.quarterly.urls")),
     path("", include("tracker.exports.urls")),
     path("", include("tracker.saved_views.urls")),
+    path("", include("tracker.monthly_files.urls")),
     path("", include("tracker.inspection.urls")),
     path("", include("tracker.data_out.urls")),
     path("", include("tracker.voice.urls")),

@@ -6,7 +6,7 @@ from datetime import date
 from django.tasks import task
 from django.utils import timezone
 
-from supervision.reminders.services.sending import send_reminders
+from supervision.reminders.services.sending import do_before, send_reminders
 from workforce.audit_trail.sealing import seal_events
 from workforce.in_a_thread import as_in_a_request
 
@@ -17,4 +17,5 @@ def send_reminders_task(on: str | None = None) -> dict[str, int]:
     day = date.fromisoformat(on) if on else timezone.localdate()
     with as_in_a_request():
         seal_events(at=timezone.now())
+        do_before(on=day, at=timezone.now())
         return asdict(send_reminders(on=day, at=timezone.now()))

@@ -12,6 +12,7 @@ from workforce.across_floors import listed
 from workforce.audit_trail.verbs import Verb
 from workforce.models import WorkerQuerySet
 from workforce.permissions import people_answered_for
+from workforce.rules.refusal import Refusal
 from workforce.web.access import Rule
 from workforce.web.fields import choice_field
 from workforce.web.tags import day
@@ -25,6 +26,7 @@ type Tell = Callable[[int], None]
 REASON = "reason"
 #: More rows than this take some seconds.
 LONG_FROM = 2000
+UNREADABLE = "A filter of this file cannot be chosen any more. Open its page and choose again."
 #: Longest value of a filter.
 LONGEST = 600
 
@@ -89,6 +91,12 @@ def has_exports(viewer: Viewer) -> bool:
 
 def nobody_waits(step: int) -> None:
     """A file that is handed out at once tells nobody how far it is."""
+
+
+def must_read(form: Form) -> None:
+    """Raises Refusal where a filter cannot be read: a file without it would be about others."""
+    if form.is_bound and form.errors:
+        raise Refusal(UNREADABLE)
 
 
 def filters_in_words(form: Form) -> list[tuple[str, str]]:

@@ -48,11 +48,20 @@ def _keep(export: Export, made: Made, *, kind: ExportKind, at: datetime) -> None
     now.people = {"runs": runs_of(sorted(made.people)), "read": runs_of(sorted(made.read))}
     now.made_at, now.problem = at, ""
     now.save()
-    note_made(kind, made, chosen=now.chosen, by=export.owner)
+    note_made(kind, made, chosen=now.chosen, by=export.owner, set_up_by=now.set_up_by_id)
 
 
-def note_made(kind: ExportKind, made: Made, *, chosen: Chosen, by: Account) -> None:
-    """A file on the trail: what, by which filters, how many rows; why, where somebody said so."""
+def note_made(
+    kind: ExportKind, made: Made, *, chosen: Chosen, by: Account, set_up_by: int | None = None
+) -> None:
+    """A file on the trail: what, by which filters, how many rows; why, where somebody said so.
+
+    One that is made every month is made by nobody: `set_up_by` is the key of who has it made.
+    """
+    if set_up_by is not None:
+        told = {**made.details, "filters": dict(chosen), "set_up_by": set_up_by}
+        record_event(verb=kind.verb, subject=by, by=None, **told)
+        return
     filters = {name: value for name, value in chosen.items() if name != REASON}
     told = {**made.details, "filters": filters} if filters else dict(made.details)
     event = NewEvent(kind.verb, by, details=told)

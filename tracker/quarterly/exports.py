@@ -6,7 +6,7 @@ from dataclasses import replace
 from django.http import QueryDict
 from django.utils.http import urlencode
 
-from tracker.exports.kinds import Chosen, ExportKind, Made, Tell
+from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, must_read
 from tracker.measures.definitions import MEASURES
 from tracker.quarterly.contents import Contents
 from tracker.quarterly.figures import QuarterFigures
@@ -48,6 +48,7 @@ def _form(viewer: Viewer, chosen: Chosen) -> QuarterForm:
 def _made(write: Callable[[Contents], bytes], kind: str) -> Callable[[Viewer, Chosen, Tell], Made]:
     def make(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
         form = _form(viewer, chosen)
+        must_read(form)
         figures = QuarterFigures(viewer, form.chosen)
         contents = contents_of(figures, telling_of(form))
         whose = {row.worker for measure in MEASURES for row in figures.rows(measure, figures.quarter)}

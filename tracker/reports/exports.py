@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 
 from nqsw.enrolments.reports.progress import on_programme, progress_of
-from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words
+from tracker.exports.kinds import Chosen, ExportKind, Made, Tell, filters_in_words, must_read
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
 from tracker.reports.programme_workbook import programme_sheets, write_programme_of
 from tracker.reports.saved import programme_form, supervision_form
@@ -32,6 +32,7 @@ def _programme_form(viewer: Viewer, chosen: Chosen) -> ProgrammeReportForm:
 def _programme(kind: str) -> Make:
     def make(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
         form, content = _programme_form(viewer, chosen), BytesIO()
+        must_read(form)
         on, cohort = form.day, form.cohort
         nqsws = progress_of(on_programme(on=on, cohort=cohort, among=people_answered_for(viewer)), on=on)
         tell(1)
@@ -59,6 +60,7 @@ def _in_words(form: SupervisionReportForm) -> list[tuple[str, str]]:
 def _supervision(kind: str) -> Make:
     def make(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
         form, people = _supervision_form(viewer, chosen), people_answered_for(viewer)
+        must_read(form)
         (first, last), content = form.days, BytesIO()
         report = supervision_report(
             people=people, from_on=first, to_on=last, known_on=form.last, whom=form.whom

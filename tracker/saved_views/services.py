@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import RestrictedError
 
 from tracker.models import SavedView
 from tracker.saved_views.pages import Filters, ViewPage
@@ -12,6 +13,7 @@ from workforce.rules.refusal import Refusal
 #: Views of one page that a person can have: more are no quicker to find than the filters.
 MOST = 20
 FULL = f"You have {MOST} views of this page. Delete one that you do not need, then save this one."
+IN_USE = "A file is made from this view every month. End that first, then delete the view."
 TAKEN = "You have a view of this name already. Enter another name."
 
 
@@ -36,8 +38,11 @@ def change_view(view: SavedView, *, name: str, opens_first: bool, by: Account) -
 
 @transaction.atomic
 def delete_view(view: SavedView) -> None:
-    """Let a view go."""
-    view.delete()
+    """Let a view go. Raises Refusal while files are made from it every month."""
+    try:
+        view.delete()
+    except RestrictedError as error:
+        raise Refusal(IN_USE) from error
 
 
 def _lock(owner: Account) -> None:

@@ -12,7 +12,7 @@ from tracker.saved_views.forms import ViewForm
 from tracker.saved_views.pages import ViewPage, filters_in, has_view_pages, view_pages
 from tracker.saved_views.services import change_view, delete_view, save_view
 from workforce.web.access import allowed_to
-from workforce.web.posting import attempt, posted
+from workforce.web.posting import attempt, attempt_button, posted
 from workforce.web.request import Request
 
 
@@ -97,7 +97,8 @@ def saved_view(request: Request, pk: int) -> HttpResponse:
 def saved_view_delete(request: Request, pk: int) -> HttpResponse:
     """Delete a view; what it shows stays."""
     view, _page = _own(request, pk)
-    delete_view(view)
+    if not attempt_button(request, lambda: delete_view(view)):
+        return redirect("tracker:saved_view", pk)
     messages.success(request, f"“{view.name}” is deleted")
     return redirect("tracker:saved_views")
 

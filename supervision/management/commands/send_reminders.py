@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from supervision.audits.services.audits import end_audits
 from supervision.reminders.rehearsal import in_figures, in_words, rehearse, rehearse_days
-from supervision.reminders.services.sending import send_reminders
+from supervision.reminders.services.sending import do_before, send_reminders
 from supervision.voice.services.rounds import run_surveys
 from workforce.accounts.second_factor_resets import expire_resets
 from workforce.audit_trail.sealing import seal_events
@@ -48,4 +48,5 @@ class Command(BaseCommand):
         end_audits(on=timezone.localdate(), at=timezone.now())
         run_surveys(on=timezone.localdate())
         seal_events(at=timezone.now())
+        do_before(on=day, at=timezone.now())
         self.stdout.write(str(send_reminders(on=day, at=timezone.now())))

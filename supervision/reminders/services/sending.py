@@ -18,11 +18,18 @@ from supervision.reminders.kinds import TOGETHER, Wanted, chosen, hears_of_on, u
 from supervision.rules.day_mail import in_mails
 from supervision.rules.repeating import start_of
 from workforce.accounts.inviting.services import remind_invited
+from workforce.across_floors import listed
 from workforce.authority_settings import days_off
 from workforce.mail.outbox import new_mail, queue
 from workforce.mail.sending import Outcome, send_waiting
 from workforce.models import Account, Mail
 from workforce.rules.working_days import first_working_day_of_week, is_working_day, monday_of
+
+
+def do_before(*, on: date, at: datetime) -> None:
+    """What a run does before it writes e-mails, so that they can tell of it: each floor lists its own."""
+    for each in listed("BEFORE_REMINDERS"):
+        each(on=on, at=at)
 
 
 def send_reminders(*, on: date, at: datetime) -> Outcome:

@@ -38,10 +38,10 @@ STILL_MORE = {
     "workforce:retention": 27,
     "tracker:programme_workbook": 24,
     "tracker:programme_csv": 24,  # the same rows
-    "tracker:supervision_workbook": 21,
-    "tracker:supervision_csv": 21,  # the same rows
+    "tracker:supervision_workbook": 20,
+    "tracker:supervision_csv": 20,  # the same rows
     "nqsw:index": 20,
-    "tracker:supervision_report": 20,
+    "tracker:supervision_report": 19,
     "supervision:prepare": 18,
     "nqsw:milestone": 19,
     "tracker:programme_report": 17,
@@ -52,7 +52,6 @@ STILL_MORE = {
     "supervision:record_pdf": 12,
     "supervision:log_row": 13,
     "nqsw:milestones": 11,
-    "tracker:supervision_periods": 11,
 }
 EVERYBODY = [person.email for person in DEMO_PEOPLE]
 
