@@ -96,7 +96,7 @@ def attendance_rows(enrolments: EnrolmentQuerySet, *, on: date) -> list[Attendan
         master_class__cancelled_at=None,
         master_class__starts_at__date__lte=on,
     )
-    for seat in seats.select_related("master_class").order_by("master_class__starts_at"):
+    for seat in seats.select_related("master_class").order_by("master_class__starts_at", "pk"):
         marks[seat.worker_id].append(seat.mark)
         if seat.mark in ATTENDED_MARKS:
             domains[seat.worker_id].append(seat.master_class.pcf_domains)

@@ -237,7 +237,7 @@ class Pause(models.Model):
     objects = PauseQuerySet.as_manager()
 
     class Meta:
-        ordering = ("started_on",)
+        ordering = ("started_on", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("enrolment",),

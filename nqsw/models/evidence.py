@@ -92,7 +92,7 @@ class SelfAssessment(models.Model):
     examples = SealedTextField("examples", blank=True)
 
     class Meta:
-        ordering = ("assessed_on",)
+        ordering = ("assessed_on", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("enrolment", "moment"),

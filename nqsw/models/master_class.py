@@ -135,7 +135,7 @@ class MasterClass(models.Model):
     objects = MasterClassQuerySet.as_manager()
 
     class Meta:
-        ordering = ("starts_at",)
+        ordering = ("starts_at", "pk")
         verbose_name_plural = "master classes"
         constraints = (
             models.CheckConstraint(

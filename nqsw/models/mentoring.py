@@ -93,7 +93,7 @@ class MentorAssignment(models.Model):
     objects = MentorAssignmentQuerySet.as_manager()
 
     class Meta:
-        ordering = ("starts_on",)
+        ordering = ("starts_on", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
@@ -145,7 +145,7 @@ class MentorMeeting(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, editable=False, unique=True)
 
     class Meta:
-        ordering = ("-starts_at",)
+        ordering = ("-starts_at", "-pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),

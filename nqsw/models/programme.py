@@ -126,7 +126,7 @@ class Cohort(models.Model):
     starts_on = models.DateField()
 
     class Meta:
-        ordering = ("-starts_on", "name")
+        ordering = ("-starts_on", "name", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("programme", "name"),

@@ -17,7 +17,7 @@ class ProtectedTime(models.Model):
     purpose = SealedCharField(max_length=200, blank=True)
 
     class Meta:
-        ordering = ("-taken_on",)
+        ordering = ("-taken_on", "-pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(hours__gt=0, hours__lte=24),

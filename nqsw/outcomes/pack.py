@@ -117,7 +117,7 @@ def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
         ),
         months=ledger(enrolment, on=until),
         counts=list(_counts(enrolment, until=until)),
-        places=list(places.order_by("master_class__starts_at")),
+        places=list(places.order_by("master_class__starts_at", "pk")),
         feedback=list(enrolment.feedback.defer("said", "learnt")),
         standards=changes_of(enrolment, made),
         steps=list(

@@ -23,7 +23,7 @@ def absences_of(viewer: Viewer, key: int, on: date) -> Questions:
     to_cover = coverable(agreements_coverable(viewer), key, on=on)
     covers = Cover.objects.filter(agreement__in=to_cover.order_by().values("pk")).in_force_from(on)
     return {
-        "absences": Absence.objects.filter(worker=key).order_by("-started_on"),
+        "absences": Absence.objects.filter(worker=key).order_by("-started_on", "-pk"),
         "agreements": agreements.annotate(is_visible=is_visible).order_by("pk"),
         "to_cover": to_cover.order_by().values("pk"),
         "covers": covers.with_people(),

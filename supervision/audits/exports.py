@@ -28,7 +28,7 @@ def audits_listed(viewer: Viewer) -> QuerySet[Any]:
     """Audits that the viewer sees, the newest first, each with how many of its files they see (`drawn`)."""
     seen = drawn_files_visible(viewer)
     drawn = Count("files", filter=Q(files__in=seen.values("pk")), distinct=True)
-    return audits_visible(viewer).annotate(drawn=drawn).order_by("-opened_at")
+    return audits_visible(viewer).annotate(drawn=drawn).order_by("-opened_at", "-pk")
 
 
 @allowed_to(audits_anything)

@@ -128,7 +128,7 @@ class Audit(models.Model):
     objects = AuditQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-opened_at",)
+        ordering = ("-opened_at", "-pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(to_on__gte=F("from_on")),

@@ -91,7 +91,7 @@ class DiaryEntry(models.Model):
     objects = DiaryEntryQuerySet.as_manager()
 
     class Meta:
-        ordering = ("starts_at",)
+        ordering = ("starts_at", "pk")
         verbose_name_plural = "diary entries"
         indexes = (models.Index(fields=("worker", "starts_at"), name="diary_by_worker_start"),)
         constraints = (

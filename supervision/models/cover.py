@@ -20,7 +20,7 @@ class CoverQuerySet(models.QuerySet["Cover"]):
 
     def in_force_from(self, day: date) -> Self:
         """Covers that hold on this day or on any later one, the nearest first."""
-        return self.filter(ends_on__gte=day).order_by("starts_on")
+        return self.filter(ends_on__gte=day).order_by("starts_on", "pk")
 
     def to_come(self, *, on: date) -> Self:
         """Covers that start later, the nearest first, while the agreement itself is in force then."""

@@ -26,7 +26,7 @@ class CpdDraft(models.Model):
     saved_at = models.DateTimeField()
 
     class Meta:
-        ordering = ("-saved_at",)
+        ordering = ("-saved_at", "-pk")
 
     def __str__(self) -> str:
         return f"CPD draft {self.pk}"

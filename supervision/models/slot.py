@@ -30,7 +30,7 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         return (
             self.filter(supervisor=supervisor, withdrawn_at=None, starts_at__gt=at)
             .annotate(session_pk=Subquery(taken.values("pk")[:1]), is_away=Exists(away), is_busy=Exists(busy))
-            .order_by("starts_at")
+            .order_by("starts_at", "pk")
         )
 
     def bookable_by(self, supervisee: Worker, *, at: datetime, moving: UUID | None = None) -> Self:
@@ -73,7 +73,7 @@ class Slot(models.Model):
     objects = SlotQuerySet.as_manager()
 
     class Meta:
-        ordering = ("starts_at",)
+        ordering = ("starts_at", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_at__gt=F("starts_at")),

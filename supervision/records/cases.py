@@ -56,7 +56,7 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
     discussed = (
         CaseDiscussion.objects.written()
         .filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
-        .order_by("-session__held_on")
+        .order_by("-session__held_on", "-pk")
         .values("session__held_on")[:1]
     )
     last = Subquery(discussed, output_field=DateField(null=True))

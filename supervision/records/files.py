@@ -209,7 +209,7 @@ def _attendances(worker: Worker, *, viewer: Viewer) -> QuerySet[Any]:
             *(f"session__{name}" for name in facts),
             *(f"session__supervisor__{name}" for name in supervisor),
         )
-        .order_by("session__starts_at")
+        .order_by("session__starts_at", "pk")
     )
 
 

@@ -25,7 +25,7 @@ def _booked(session: Session, supervisee: Worker) -> date | None:
     coming = Session.objects.coming().filter(attendances__supervisee=supervisee)
     starts_at = (
         coming.filter(starts_at__gt=session.starts_at)
-        .order_by("starts_at")
+        .order_by("starts_at", "pk")
         .values_list("starts_at", flat=True)
         .first()
     )

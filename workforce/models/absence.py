@@ -37,7 +37,7 @@ class Absence(models.Model):
     objects = AbsenceQuerySet.as_manager()
 
     class Meta:
-        ordering = ("started_on",)
+        ordering = ("started_on", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("started_on")),

@@ -61,7 +61,7 @@ class CaseloadSnapshot(models.Model):
     objects = CaseloadSnapshotQuerySet.as_manager()
 
     class Meta:
-        ordering = ("counted_on",)
+        ordering = ("counted_on", "pk")
         constraints = (
             models.UniqueConstraint(
                 fields=("worker", "counted_on"),
@@ -96,7 +96,7 @@ class Allocation(models.Model):
     objects = AllocationQuerySet.as_manager()
 
     class Meta:
-        ordering = ("case_reference",)
+        ordering = ("case_reference", "pk")
         indexes = (
             models.Index(fields=("case_reference",), name="allocation_by_case"),
             models.Index(key_of_case(), name="allocation_by_case_key"),
@@ -145,7 +145,7 @@ class CaseloadLimit(models.Model):
     objects = CaseloadLimitQuerySet.as_manager()
 
     class Meta:
-        ordering = ("starts_on",)
+        ordering = ("starts_on", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),

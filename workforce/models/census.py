@@ -89,7 +89,7 @@ class CensusUpload(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        ordering = ("-uploaded_at",)
+        ordering = ("-uploaded_at", "-pk")
 
     def __str__(self) -> str:
         return f"Census return of {self.uploaded_at:%d/%m/%Y}"

@@ -32,7 +32,7 @@ class EmploymentPeriod(models.Model):
     objects = EmploymentPeriodQuerySet.as_manager()
 
     class Meta:
-        ordering = ("started_on",)
+        ordering = ("started_on", "pk")
         constraints = (
             models.CheckConstraint(
                 condition=Q(left_on__gte=F("started_on")),

@@ -68,7 +68,7 @@ class ImportRun(models.Model):
     objects = ImportRunQuerySet.as_manager()
 
     class Meta:
-        ordering = ("-uploaded_at",)
+        ordering = ("-uploaded_at", "-pk")
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.file_name}"

@@ -24,7 +24,7 @@ def class_month(request: Request) -> HttpResponse:
     held = defaultdict(list)
     classes = MasterClass.objects.with_places().with_place_of(request.viewer.worker).filter(cancelled_at=None)
     days = (weeks[0][0], weeks[-1][-1])
-    for master_class in classes.filter(starts_at__date__range=days).order_by("starts_at"):
+    for master_class in classes.filter(starts_at__date__range=days).order_by("starts_at", "pk"):
         held[master_class.held_on].append(master_class)
     context = {
         "first": first,

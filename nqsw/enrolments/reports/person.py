@@ -60,7 +60,7 @@ def programme_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
         "meetings": MentorMeeting.objects.filter(
             assignment__enrolment__in=keys, status=MeetingStatus.BOOKED, ends_at__gte=at
         )
-        .order_by("starts_at")
+        .order_by("starts_at", "pk")
         .values("pk", "assignment"),
     }
 

@@ -100,13 +100,13 @@ def _next_booked(enrolment: Enrolment, *, on: date) -> Session | None:
     coming = Session.objects.filter(
         attendances__supervisee=enrolment.worker_id, status__in=COMING_STATUSES, starts_at__gte=now
     )
-    return coming.order_by("starts_at").first()
+    return coming.order_by("starts_at", "pk").first()
 
 
 def _places(enrolment: Enrolment) -> list[Seat]:
     places = Seat.objects.filter(worker=enrolment.worker_id, master_class__cancelled_at=None)
     places = places.exclude(status=SeatStatus.WITHDRAWN).select_related("master_class")
-    return list(places.order_by("master_class__starts_at"))
+    return list(places.order_by("master_class__starts_at", "pk"))
 
 
 def _year(

@@ -55,7 +55,7 @@ def mentor_meetings(request: Request) -> HttpResponse:
     )
     context = {
         "mentored": mentored(own, at=timezone.now()),
-        "coming": meetings.filter(status=MeetingStatus.BOOKED).order_by("starts_at"),
+        "coming": meetings.filter(status=MeetingStatus.BOOKED).order_by("starts_at", "pk"),
         "has_profile": mentor_profile_is_theirs(viewer),
         "earlier": meetings.exclude(status=MeetingStatus.BOOKED)[:30],
     }

@@ -197,7 +197,7 @@ def days_of(cover: Cover) -> dict[str, Any]:
 
 def usual_days(supervisor: Worker, *, on: date, day: date | None) -> dict[str, date | None]:
     """The days of the supervisor's absence: the one that holds the day, else the next not over."""
-    absences = supervisor.absences.order_by("started_on")
+    absences = supervisor.absences.order_by("started_on", "pk")
     that = absences.covering(on=day).first() if day else None
     absence = that or next((one for one in absences if one.ended_on is None or one.ended_on >= on), None)
     return {"starts_on": max(on, absence.started_on), "ends_on": absence.ended_on} if absence else {}

@@ -52,7 +52,7 @@ def agreement_status(agreement: Any, *, on: date) -> AgreementStatus:
         tag=mark if is_in_force else None,
         why=next(whys) if is_in_force else "",
         history=tuple(history.order_by("-starts_on", "-pk")),
-        covers=tuple(covers.order_by("-starts_on")) if agreement.was_covered else (),
+        covers=tuple(covers.order_by("-starts_on", "-pk")) if agreement.was_covered else (),
     )
 
 

@@ -136,7 +136,7 @@ def booked_with(cover: Cover, supervisor: Worker, *, at: datetime) -> list[Sessi
     coming = Session.objects.coming().filter(
         supervisor=supervisor, attendances__supervisee=cover.agreement.supervisee_id, starts_at__gt=at
     )
-    return list(coming.filter(starts_at__gte=first, starts_at__lt=after).order_by("starts_at"))
+    return list(coming.filter(starts_at__gte=first, starts_at__lt=after).order_by("starts_at", "pk"))
 
 
 def _locked(agreement: Agreement, *others: Worker, at: datetime) -> Agreement:
@@ -198,7 +198,7 @@ def _give_back(agreement: Agreement, former: Worker, *, by: Account | None, at: 
     """What is booked with a covering supervisor on days that they no longer cover."""
     supervisee = agreement.supervisee
     coming = Session.objects.coming().filter(supervisor=former, attendances__supervisee=supervisee)
-    for session in coming.filter(starts_at__gt=at).order_by("starts_at"):
+    for session in coming.filter(starts_at__gt=at).order_by("starts_at", "pk"):
         on = timezone.localtime(session.starts_at).date()
         if Agreement.objects.given_by(former, on=on).filter(supervisee=supervisee).exists():
             continue

@@ -50,7 +50,7 @@ def booked_from(agreement: Agreement, *, day: date, at: datetime, to: Worker | N
         starts_at__gte=start_of(day),
         starts_at__gt=at,
     )
-    return list(coming.order_by("starts_at"))
+    return list(coming.order_by("starts_at", "pk"))
 
 
 def why_not_taken_over(session: Session, *, to: Worker) -> str:

@@ -143,7 +143,7 @@ def _taken_over(agreement: Agreement, handed: Event) -> list[_Taken]:
         if givers.get(details["supervisor"]) == agreement.supervisor
     }
     slots = Slot.objects.in_bulk([details["slot"] for details in found.values() if details.get("slot")])
-    sessions = Session.objects.filter(pk__in=found).order_by("starts_at")
+    sessions = Session.objects.filter(pk__in=found).order_by("starts_at", "pk")
     return [
         _Taken(session, _still_here(givers, details["former_supervisor"]), slots.get(details.get("slot")))
         for session in sessions
@@ -176,7 +176,7 @@ def _cancelled(supervisee: Worker, handed: Event, *, at: datetime) -> list[Sessi
         int(key) for key in _given_up(handed, Verb.SESSION_CANCELLED).values_list("subject_id", flat=True)
     ]
     off = Session.objects.filter(pk__in=keys, status=Status.CANCELLED, attendances__supervisee=supervisee)
-    return list(off.filter(starts_at__gt=at).order_by("starts_at"))
+    return list(off.filter(starts_at__gt=at).order_by("starts_at", "pk"))
 
 
 def _groups_left(supervisee: Worker, handed: Event, *, at: datetime) -> list[Session]:
@@ -184,7 +184,7 @@ def _groups_left(supervisee: Worker, handed: Event, *, at: datetime) -> list[Ses
     left = _given_up(handed, Verb.GROUP_CHANGED)
     keys = [int(each.subject_id) for each in left if each.details["left"] == [supervisee.pk]]
     going_on = Session.objects.filter(pk__in=keys, status=Status.BOOKED, starts_at__gt=at)
-    return list(going_on.exclude(attendances__supervisee=supervisee).order_by("starts_at"))
+    return list(going_on.exclude(attendances__supervisee=supervisee).order_by("starts_at", "pk"))
 
 
 def _propose_again(supervisee: Worker, handed: Event, *, by: Account, at: datetime) -> None:
@@ -193,7 +193,7 @@ def _propose_again(supervisee: Worker, handed: Event, *, by: Account, at: dateti
         entries = DiaryEntry.objects.filter(
             uid__in=taken_back.details["uids"], is_given=True, starts_at__gt=at
         )
-        held = list(entries.select_related("worker").order_by("starts_at"))
+        held = list(entries.select_related("worker").order_by("starts_at", "pk"))
         if held:
             propose(
                 supervisor=held[0].worker,

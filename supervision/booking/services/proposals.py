@@ -103,7 +103,11 @@ def propose(
 def proposed_together(session: Session) -> list[Session]:
     """The proposal and those made with it that still stand, in order."""
     stored = Session.objects.filter(status=Status.PROPOSED, supervisor=session.supervisor)
-    return list(stored.filter(series=session.series).order_by("starts_at")) if session.series else [session]
+    return (
+        list(stored.filter(series=session.series).order_by("starts_at", "pk"))
+        if session.series
+        else [session]
+    )
 
 
 @transaction.atomic

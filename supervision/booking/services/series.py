@@ -160,7 +160,7 @@ def rest_of_series(session: Session) -> list[Session]:
     later = Session.objects.filter(
         series=session.series, status=Status.BOOKED, starts_at__gte=session.starts_at
     )
-    return list(later.order_by("starts_at"))
+    return list(later.order_by("starts_at", "pk"))
 
 
 def after_in_series(session: Session) -> list[Session]:

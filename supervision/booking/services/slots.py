@@ -226,7 +226,7 @@ def offer_again(*, slots: Iterable[Slot], by: Account | None, at: datetime) -> O
     keys = [slot.pk for slot in slots]
     lock_people(Worker.objects.filter(slots__in=keys))
     gone = Slot.objects.filter(pk__in=keys).exclude(withdrawn_at=None)
-    withdrawn = list(gone.select_related("supervisor").order_by("starts_at"))
+    withdrawn = list(gone.select_related("supervisor").order_by("starts_at", "pk"))
     if not withdrawn:
         return Offered([], [])
     supervisor = withdrawn[0].supervisor

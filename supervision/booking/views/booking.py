@@ -170,7 +170,7 @@ def _page(
         "giver": form.giver,
         "supervisee": agreement.supervisee,
         "is_own": agreement.supervisee == request.viewer.worker,
-        "coming": coming.select_related("supervisor").order_by("starts_at"),
+        "coming": coming.select_related("supervisor").order_by("starts_at", "pk"),
         "can_choose": account_here(agreement.supervisee, on=request.viewer.on) is not None,
         "books_for_others": books_for_others(request.viewer),
         "gone": _gone(request, agreement, cover, form),

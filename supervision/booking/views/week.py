@@ -99,7 +99,7 @@ def slots_pattern(request: Request, pk: int) -> HttpResponse:
     of_pattern = Slot.objects.filter(series=slot.series) if slot.series else Slot.objects.filter(pk=pk)
     to_come = of_pattern.filter(supervisor=slot.supervisor, starts_at__gt=timezone.now())
     booked = to_come.filter(sessions__status__in=COMING_STATUSES)
-    page = PatternPage(request, list(to_come.exclude(pk__in=booked.values("pk")).order_by("starts_at")))
+    page = PatternPage(request, list(to_come.exclude(pk__in=booked.values("pk")).order_by("starts_at", "pk")))
     if answer := page.answer():
         return answer
     offered = Slot.objects.offered_by(slot.supervisor, at=timezone.now()).filter(pk__in=to_come.values("pk"))

@@ -143,7 +143,7 @@ def _booked(supervisees: Collection[int], *, on: date) -> dict[int, list[Session
         session__starts_at__gte=start_of(on),
     )
     found: dict[int, list[Session]] = {}
-    for attendance in rows.select_related("session").order_by("session__starts_at"):
+    for attendance in rows.select_related("session").order_by("session__starts_at", "pk"):
         found.setdefault(attendance.supervisee_id, []).append(attendance.session)
     return found
 

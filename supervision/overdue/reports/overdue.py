@@ -145,7 +145,7 @@ def next_booked(supervisees: Collection[int], *, on: date) -> dict[int, datetime
             session__status__in=COMING_STATUSES,
             session__starts_at__gte=start_of(on),
         )
-        .order_by("-session__starts_at")
+        .order_by("-session__starts_at", "-pk")
         .values_list("supervisee", "session__starts_at")
     )
     return dict(rows)

@@ -202,7 +202,7 @@ def _sessions_to_come(key: int, *, viewer: Viewer) -> QuerySet[Any, Any]:
     }
     asked = {name: Exists(scope.filter(pk=OuterRef("pk"))) for name, scope in rights.items()}
     rows = Session.objects.coming().filter(asked.pop("seen"), attendances__supervisee=key)
-    return with_away(rows).annotate(**asked).select_related("supervisor").order_by("starts_at")
+    return with_away(rows).annotate(**asked).select_related("supervisor").order_by("starts_at", "pk")
 
 
 def _steps(session: Session, *, viewer: Viewer, at: datetime) -> tuple[Step, ...]:
@@ -245,7 +245,7 @@ def pages_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
     return {
         "rights": Worker.objects.filter(pk=key).order_by().annotate(**asked).values(*asked),
         "covered": covered.with_people().annotate(may_change=may_change),
-        "away": away.order_by("started_on"),
+        "away": away.order_by("started_on", "pk"),
     }
 
 

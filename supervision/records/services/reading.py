@@ -94,7 +94,7 @@ def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord
     Never the personal part, also where the supervisee has released it to those who read the case part.
     """
     sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
-    attendances = list(_with_released(sampled).order_by("session__starts_at"))
+    attendances = list(_with_released(sampled).order_by("session__starts_at", "pk"))
     texts = _texts([each.session for each in attendances])
     records = [
         _open(each.session, each, texts, may_case=True, may_personal=False, on=viewer.on)

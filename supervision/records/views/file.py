@@ -28,7 +28,7 @@ def file(request: Request, pk: int) -> HttpResponse:
         "years": by_year(found.entries),
         "may_decide": found.worker.may_decide,
         "name": name_link(found.worker, opens_page=found.worker.opens_page),
-        "audited": audited.order_by("-scored_at"),
+        "audited": audited.order_by("-scored_at", "-pk"),
     }
     return render(request, "supervision/records/file.html", context)
 
