@@ -312,7 +312,7 @@ DOORS: dict[str, set[str]] = {
     "tracker:inspection_pack": OVERSEERS,
     "tracker:programme_csv": OVERSEERS,
     "tracker:supervision_csv": OVERSEERS,
-    **{f"tracker:export{name}": OVERSEERS for name in ("", "s", "_again", "_ask", "_delete", "_file")},
+    **{f"tracker:export{name}": WORKERS for name in ("", "s", "_again", "_ask", "_delete", "_file")},
     **{f"tracker:saved_view{name}": OVERSEERS for name in ("", "s", "_new", "_delete")},
     **{f"tracker:monthly_file{name}": OVERSEERS for name in ("", "s", "_new", "_end", "_leave")},
     "tracker:supervision_periods": OVERSEERS,

@@ -178,6 +178,7 @@ EXPORT_KINDS = [
     "tracker.reports.exports.SUPERVISION_CSV",
     "tracker.quarterly.exports.WORD",
     "tracker.quarterly.exports.PDF",
+    "tracker.person_records.exports.RECORDS",
 ]
 #: What goes after some days, and not by a period of the authority: asked each night.
 SWEPT = ["tracker.exports.services.forget_old_exports"]

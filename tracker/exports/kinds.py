@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.forms import ChoiceField, Form
 
 from workforce.across_floors import listed
@@ -22,6 +21,8 @@ from workforce.web.viewer import Viewer
 type Chosen = Mapping[str, str]
 #: Says that a step has begun, by its number.
 type Tell = Callable[[int], None]
+#: Of the keys of what a file's words were read of, those that a viewer still reads.
+type Reads = Callable[[Viewer, Collection[int]], Collection[int]]
 #: The filter that is a person's own words: it is on the trail sealed.
 REASON = "reason"
 #: More rows than this take some seconds.
@@ -70,7 +71,7 @@ class ExportKind:
     #: The names that its filters have in an address; of anything else nothing is kept.
     filters: tuple[str, ...]
     whose: Callable[[Viewer], WorkerQuerySet] = people_answered_for
-    readable: Callable[[Viewer], QuerySet[Any]] | None = None
+    readable: Reads | None = None
     steps: tuple[str, ...] = ("Collecting the figures", "Writing the file")
 
     def chosen(self, said: Mapping[str, Any]) -> dict[str, str]:

@@ -66,14 +66,8 @@ def why_not(export: Export, *, viewer: Viewer) -> str:
     if not people <= seen:
         return NOT_YOURS_ANY_MORE
     read = set(keys_of(export.people.get("read", [])))
-    return NOT_READABLE_ANY_MORE if read and not read <= _readable(kind, viewer, read) else ""
-
-
-def _readable(kind: ExportKind, viewer: Viewer, read: set[int]) -> set[int]:
-    """What of these the viewer still reads."""
-    if kind.readable is None:
-        return set()
-    return set(kind.readable(viewer).filter(pk__in=read).values_list("pk", flat=True))
+    still = kind.readable(viewer, read) if read and kind.readable else ()
+    return "" if read <= set(still) else NOT_READABLE_ANY_MORE
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from tracker.exports.services import discard, take, why_not
 from tracker.exports.tasks import have_made
 from tracker.models import Export
 from workforce.rules.refusal import Refusal
-from workforce.web.access import allowed_to, asks_again_before_export
+from workforce.web.access import allowed_to, asks_again_before_export, way_to
 from workforce.web.downloads import download
 from workforce.web.request import Request
 
@@ -22,6 +22,7 @@ def exports(request: Request) -> HttpResponse:
     """A person's own exports, the newest first."""
     context = {
         "exports": listed_exports(request.viewer, at=timezone.now()),
+        "monthly_url": way_to("tracker:monthly_files", viewer=request.viewer),
     }
     return render(request, "tracker/exports/exports.html", context)
 

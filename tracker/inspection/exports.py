@@ -1,5 +1,6 @@
 """The pack and its workbook, as files made beside the request."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from io import BytesIO
 
@@ -60,6 +61,10 @@ def _read_for(pack: Pack) -> set[int]:
     return set(Attendance.objects.filter(worded).values_list("pk", flat=True))
 
 
+def _still_read(viewer: Viewer, keys: Collection[int]) -> set[int]:
+    return set(case_part_readable(viewer).filter(pk__in=keys).values_list("pk", flat=True))
+
+
 def _workbook(viewer: Viewer, chosen: Chosen, tell: Tell) -> Made:
     asked, content = _asked(viewer, {**chosen, "with_words": ""}), BytesIO()
     pack = inspection_pack(asked, tell=tell)
@@ -91,7 +96,7 @@ PACK = ExportKind(
     page="tracker:inspection_pack",
     filters=FILTERS,
     whose=_whose,
-    readable=case_part_readable,
+    readable=_still_read,
     steps=STEPS,
 )
 WORKBOOK = replace(PACK, key="inspection-workbook", label="Workbook of an inspection pack", make=_workbook)

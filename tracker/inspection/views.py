@@ -11,6 +11,7 @@ from supervision.permissions import oversees_supervision
 from tracker.exports.tasks import have_made
 from tracker.inspection.exports import PACK, WORKBOOK
 from tracker.inspection.forms import InspectionForm
+from tracker.inspection.moderation import moderation_packs
 from workforce.rules.refusal import Refusal
 from workforce.web.access import allowed_to, way_to
 from workforce.web.posting import posted
@@ -23,7 +24,11 @@ def inspection_pack(request: Request) -> HttpResponse:
     form = InspectionForm(posted(request), viewer=request.viewer)
     if form.is_valid():
         return _made(request, form)
-    context = {"form": form, "programme_url": way_to("nqsw:index", viewer=request.viewer)}
+    context = {
+        "form": form,
+        "programme_url": way_to("nqsw:index", viewer=request.viewer),
+        "packs": moderation_packs(request.viewer),
+    }
     return render(request, "tracker/inspection/inspection_pack.html", context)
 
 

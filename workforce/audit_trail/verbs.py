@@ -286,6 +286,7 @@ class Verb(models.TextChoices):
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"
     INSPECTION_PACK_EXPORTED = "inspection pack exported", "Inspection pack exported"
     EXPORT_TAKEN = "export taken", "Export downloaded"
+    RECORDS_EXPORTED = "records exported", "All records of someone exported"
     MONTHLY_FILE_SET_UP = "monthly file set up", "File to be made every month"
     MONTHLY_FILE_CHANGED = "monthly file changed", "Who gets a file every month, changed"
     MONTHLY_FILE_ENDED = "monthly file ended", "File made every month ended"

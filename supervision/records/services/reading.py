@@ -81,6 +81,24 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
     return read
 
 
+def read_records_of(worker: Worker, *, viewer: Viewer) -> list[tuple[Attendance, ReadableRecord]]:
+    """Every record of one person's that the viewer may read, oldest first: an event for each, as where they
+    are read one by one.
+    """
+    held = attendances_to_read(viewer).select_related("session__supervisor", "supervisee")
+    held = held.filter(Q(may_case=True) | Q(may_personal=True), supervisee=worker, held_on__isnull=False)
+    attendances: list[Any] = list(held.order_by("held_on", "session__starts_at", "pk"))
+    texts = _texts([each.session for each in attendances])
+    found = []
+    for each in attendances:
+        may = {"may_case": each.may_case, "may_personal": each.may_personal}
+        record = _open(each.session, each, texts, **may, on=viewer.on)
+        if record.is_readable:
+            note_reading(subject=each.session, people=[worker], by=viewer.account)
+            found.append((each, record))
+    return found
+
+
 def attendances_to_read(viewer: Viewer) -> QuerySet[Any]:
     """What `read_record` asks of those who were there; a page that shows them anyway brings them this way."""
     readable = {"may_case": case_part_readable(viewer), "may_personal": personal_part_readable(viewer)}

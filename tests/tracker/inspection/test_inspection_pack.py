@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from nqsw.models import Enrolment
 from supervision.models import CaseDiscussion, PersonalNote, SessionRecord
 from supervision.records.services.signing import sign_off
 from tests.busy_council import NOW, build_busy_council
@@ -23,6 +24,7 @@ from tracker.inspection.asked import Asked
 from tracker.inspection.exports import PACK, WORKBOOK
 from tracker.inspection.figures import PackFigures
 from tracker.inspection.forms import InspectionForm
+from tracker.inspection.moderation import FROM_MONTH
 from tracker.inspection.pack import inspection_pack
 from tracker.inspection.sample import Mask, drawn_files
 from tracker.measures.definitions import BY_KEY, MEASURES
@@ -36,6 +38,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.models import Event, Worker
 from workforce.models.sealed import SealedColumn
 from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import add_months
 from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -309,3 +312,18 @@ def test_the_workbook_has_shares_as_percentages_and_the_figures_of_the_measures(
         assert (unit.value == "share", lines.value) == (figure.is_share, figure.lines)
         assert value.value == pytest.approx(figure.value)
         assert figure.value is None or (value.number_format == "0.0%") == figure.is_share
+
+
+def test_the_page_leads_to_the_moderation_packs_that_its_reader_may_open(council, viewer, sign_in):
+    old = Enrolment.objects.filter(worker=council[NQSW].worker).first()
+    Enrolment.objects.exclude(pk=old.pk).update(started_on=viewer(PSW).on)
+    Enrolment.objects.filter(pk=old.pk).update(started_on=add_months(viewer(PSW).on, -FROM_MONTH))
+    page = reverse("tracker:inspection_pack")
+    links = [reverse(f"nqsw:{name}", args=[old.pk]) for name in ("outcome", "pack_pdf", "pack_workbook")]
+    for part in (PSW, SUPERVISOR, SERVICE_MANAGER):
+        client = sign_in(council[part])
+        told = client.get(page).text
+        assert all(f'href="{link}"' in told for link in links)
+        assert client.get(links[1]).status_code == HTTPStatus.OK
+    Enrolment.objects.filter(pk=old.pk).update(started_on=add_months(viewer(PSW).on, -FROM_MONTH + 1))
+    assert links[1] not in sign_in(council[PSW]).get(page).text
