@@ -19,10 +19,11 @@ from workforce.rules.working_days import ONE_DAY
 
 
 @transaction.atomic
-def add_worker(*, worker: Worker, by: Account | None) -> Worker:
-    """Keep a new starter who has been checked (an unsaved worker)."""
+def add_worker(*, worker: Worker, by: Account | None, by_hand: bool = False) -> Worker:
+    """Keep a new starter who has been checked (an unsaved worker); `by_hand` where someone typed it."""
     worker.save(force_insert=True)
-    record_event(verb=Verb.WORKER_ADDED, subject=worker, by=by, worker=worker)
+    typed = {"by_hand": True} if by_hand else {}
+    record_event(verb=Verb.WORKER_ADDED, subject=worker, by=by, worker=worker, **typed)
     return worker
 
 
@@ -82,7 +83,11 @@ def _ask_where_it_must_wait(
             )
         )
         worker.line_manager = was
-    if "email" in fields and worker.account_id is None and must_wait(by, gains=False):
+    if (
+        "email" in fields
+        and worker.account_id is None
+        and must_wait(by, gains=_manages_others(before, by=by))
+    ):
         facts = {"before": before.email, "after": worker.email}
         right = ReaderRight.INVITATION_ADDRESS
         waiting.append(ReaderChange(right=right, facts=facts, before=before.email, after=worker.email))
@@ -90,6 +95,15 @@ def _ask_where_it_must_wait(
     for change in waiting:
         change.worker = before
     return [ask(change, by=by, reason=reason) for change in waiting]
+
+
+def _manages_others(worker: Worker, *, by: Account) -> bool:
+    """Whoever comes in by this person's address would read of others, whom `by` does not manage."""
+    reader = getattr(by, "worker", None)
+    below = Worker.objects.managed_by(worker)
+    if reader:
+        below = below.exclude(pk__in=Worker.objects.managed_by(reader).values("pk"))
+    return below.exists()
 
 
 def _tell(worker: Worker, fields: Iterable[str], *, before: Worker, **facts: Any) -> None:

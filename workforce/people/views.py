@@ -104,7 +104,7 @@ def person_new(request: Request) -> HttpResponse:
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
-        worker = add_worker(worker=form.save(commit=False), by=request.user)
+        worker = add_worker(worker=form.save(commit=False), by=request.user, by_hand=True)
         messages.success(request, f"{worker.full_name} is added. Set up their supervision next.")
         return redirect(worker)
     return render(request, "workforce/people/person_form.html", {"form": form})

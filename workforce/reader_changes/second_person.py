@@ -5,15 +5,18 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.utils import timezone
 
 from workforce.across_floors import listed
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, AuthorityRole, Event, ReaderChange, Worker
 from workforce.models.account import AccountQuerySet
 
 #: An account that was made last week confirms nothing: no one makes their own second person.
 KNOWN_FOR = timedelta(days=7)
+#: Whom somebody added by hand is nobody but their word for so long.
+NEW_FOR = timedelta(days=30)
 CONFIRMING_ROLES = (AuthorityRole.ADMINISTRATOR, AuthorityRole.PRINCIPAL_SOCIAL_WORKER)
 
 
@@ -43,11 +46,12 @@ class Gains:
     """What `by` would come to read by a change. Whom they manage is read once, however many change."""
 
     def __init__(self, by: Account | None) -> None:
-        reader = getattr(by, "worker", None)
-        self._by, self._reader = by, reader and reader.pk
-        self._managed = (
-            set(Worker.objects.managed_by(reader).values_list("pk", flat=True)) if reader else set()
-        )
+        self._worker: Worker | None = getattr(by, "worker", None)
+        self._by, self._reader = by, self._worker and self._worker.pk
+
+    @cached_property
+    def _known(self) -> tuple[set[int], set[int]]:
+        return _below_and_added(self._worker, by=self._by)
 
     @cached_property
     def _some_wait(self) -> bool:
@@ -62,14 +66,42 @@ class Gains:
 
         `under` is who will manage a newcomer, who has no key yet.
         """
+        if self._is_of_their_making(worker, to=to):
+            return True
         if self._reader is None or worker is None:
             return False
-        is_above = to in self._managed or under == self._reader or under in self._managed
-        return to == self._reader or (is_above and worker not in self._managed)
+        managed, _ = self._known
+        is_above = to in managed or under == self._reader or under in managed
+        return to == self._reader or (is_above and worker not in managed)
 
     def by_standing_in(self, worker: int | None, *, to: int | None) -> bool:
         """By supervising or covering: not where they manage the worker already."""
-        return self._reader is not None and self._reader == to and worker not in self._managed
+        if self._is_of_their_making(worker, to=to):
+            return True
+        return self._reader is not None and self._reader == to and worker not in self._known[0]
+
+    def _is_of_their_making(self, worker: int | None, *, to: int | None) -> bool:
+        if worker is None or to is None:
+            return False
+        managed, newcomers = self._known
+        return worker not in managed and to in newcomers
+
+
+def _below_and_added(reader: Worker | None, *, by: Account | None) -> tuple[set[int], set[int]]:
+    """Whom the reader manages; and those whom `by` added by hand, with an address of their choice: they could
+    come in as one of them. Asked in one question.
+    """
+    if by is None:
+        return set(), set()
+    since = timezone.now() - NEW_FOR
+    added = Event.objects.filter(actor=by, verb=Verb.WORKER_ADDED, at__gte=since, details__by_hand=True)
+    kept = added.exclude(worker=None).order_by().values_list(Value(False), "worker_id")
+    managed = Worker.objects.managed_by(reader) if reader else Worker.objects.none()
+    found = managed.order_by().values_list(Value(True), "pk").union(kept, all=True).order_by()
+    below, newcomers = set(), set()
+    for is_below, key in found:
+        (below if is_below else newcomers).add(key)
+    return below, newcomers
 
 
 def gains_by_line(by: Account | None, *, worker: Worker, to: Worker | None) -> bool:

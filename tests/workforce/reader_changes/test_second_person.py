@@ -12,6 +12,7 @@ from tests.supervision.records.writing import a_session, supervisee_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Outcome, ReaderChange, ReaderRight, Worker
+from workforce.people.services import add_worker, update_worker
 from workforce.reader_changes.permissions import (
     can_confirm,
     can_refuse,
@@ -308,6 +309,38 @@ def test_who_gains_when_a_newcomer_manages_the_worker(people, who, worker, under
     """A newcomer of a list has no key yet: who manages them would read what they come to read."""
     worker, under = (people[name].worker.pk for name in (worker, under))
     assert Gains(people[who]).by_line(worker, to=None, under=under) is gains
+
+
+@pytest.mark.parametrize(
+    ("days", "by_hand", "gains"),
+    [(0, True, True), (29, True, True), (31, True, False), (0, False, False)],
+)
+def test_whoever_was_added_by_hand_reads_nothing_by_the_word_of_who_added_them(
+    people, time_machine, days, by_hand, gains
+):
+    """They have an address of that one's choice. What a file added is on the file."""
+    worker, psw = people["worker"].worker, people["psw"]
+    newcomer = WorkerFactory.build(org_role=3, team=worker.team, account=None)
+    add_worker(worker=newcomer, by=psw, by_hand=by_hand)
+    time_machine.move_to(timezone.now() + timedelta(days=days))
+    asked = [gains_by_line, gains_by_standing_in]
+    assert [found(psw, worker=worker, to=newcomer) for found in asked] == [gains, gains]
+    assert not any(found(people["other psw"], worker=worker, to=newcomer) for found in asked)
+    assert not any(found(people["manager"], worker=worker, to=newcomer) for found in asked)
+
+
+def test_the_address_of_a_manager_without_an_account_waits_whoever_types_it(people):
+    manager, psw = WorkerFactory(org_role=3, account=None), people["psw"]
+    AccountFactory(last_login=timezone.now())
+    WorkerFactory(line_manager=manager)
+    alone = WorkerFactory(account=None)
+    waiting = []
+    for one in (manager, alone):
+        one.email = f"stranger{one.pk}@gmail.example"
+        waiting += update_worker(worker=one, changed=["email"], by=psw, reason="new name")
+    assert [change.worker for change in waiting] == [manager]
+    kept = Worker.objects.in_bulk([manager.pk, alone.pk])
+    assert [kept[one.pk].email.startswith("stranger") for one in (manager, alone)] == [False, True]
 
 
 def test_who_gains_by_standing_in(people):
