@@ -98,10 +98,10 @@ def _below_and_added(reader: Worker | None, *, by: Account | None) -> tuple[set[
     kept = added.exclude(worker=None).order_by().values_list(Value(False), "worker_id")
     managed = Worker.objects.managed_by(reader) if reader else Worker.objects.none()
     found = managed.order_by().values_list(Value(True), "pk").union(kept, all=True).order_by()
-    below, newcomers = set(), set()
+    keys: dict[bool, set[int]] = {True: set(), False: set()}
     for is_below, key in found:
-        (below if is_below else newcomers).add(key)
-    return below, newcomers
+        keys[bool(is_below)].add(key)
+    return keys[True], keys[False]
 
 
 def gains_by_line(by: Account | None, *, worker: Worker, to: Worker | None) -> bool:
