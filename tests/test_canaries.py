@@ -52,6 +52,7 @@ from tests.factories import (
 from tests.routes import routes
 from tests.sealed import the_one
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 from workforce.models import Account, CensusPerson, CensusPost, Event, Worker
 from workforce.people.services import change_line_manager
 
@@ -295,7 +296,7 @@ def _held(worker, supervisor, day: int):
 
 def _disagreed(worker, supervisor):
     """A record with which the supervisee disagreed, and what the supervisor's manager answered."""
-    (text,) = sign_off(session=_held(worker, supervisor, 4), by=supervisor.account, at=AT)
+    (text,) = write_and_sign(session=_held(worker, supervisor, 4), at=AT)
     words = {"response": "disagreed", "comment": "canary-disagreement"}
     signature = answer_record(text=text, by=worker.account, at=AT, **words)
     manager = Worker.objects.get(pk=supervisor.line_manager_id).account

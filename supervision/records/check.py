@@ -1,4 +1,6 @@
-"""What inspectors look for in a record, checked before it is signed. Warns; what lacks its reason stops.
+"""What inspectors look for in a record, checked before it is signed.
+
+Warns; a decision without its reason stops, and a record without a word.
 
 Sources: Ofsted's letters to Devon (2019: no reflection), Surrey (2018: the same actions again and
 again), Buckinghamshire (2017: actions not tracked); rationale with a decision is the house's rule.
@@ -59,7 +61,7 @@ def _interrupted(session: Session) -> Iterator[Finding]:
 def _nothing_at_all(session: Session) -> Iterator[Finding]:
     """Signed empty, a session would count for everyone who took part, with nothing to show for it."""
     if unwritten(Session.objects.filter(pk=session.pk)).exists():
-        yield Finding("Nothing is written in this record", "id_record-agenda")
+        yield Finding("Nothing is written in this record yet", "id_record-agenda", stops=True)
 
 
 def _discussions(session: Session) -> Iterator[Finding]:

@@ -50,6 +50,10 @@ class Waits(TextChoices):
     REPLY = "reply", "Disagreement to be answered"
 
 
+#: What has not been done by whom it waits for.
+_MISSING = {Waits.WRITING: "Not written", Waits.SIGNING: "Not signed", Waits.ANSWER: "Not answered"}
+
+
 @dataclass(frozen=True, slots=True)
 class Lateness:
     """A record that is unsigned for longer than the authority allows (usually 5 working days)."""
@@ -92,8 +96,7 @@ class Unsigned:
         if self.late is None:
             return IN_TIME
         days = many(self.late.days, "working day")
-        said = "Not answered" if self.waits is Waits.ANSWER else "Not signed"
-        return Tag(f"{said}, {days} late", "red")
+        return Tag(f"{_MISSING[self.waits]}, {days} late", "red")
 
 
 def unsigned(sessions: SessionQuerySet, *, on: date) -> list[Unsigned]:

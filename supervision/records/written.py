@@ -2,14 +2,24 @@
 
 from django.db.models import Exists, OuterRef, Q
 
-from supervision.models import Action, CaseDiscussion, PersonalNote, SessionQuerySet, SessionRecord
+from supervision.models import (
+    Action,
+    ActionReview,
+    CaseDiscussion,
+    PersonalNote,
+    ReviewOutcome,
+    SessionQuerySet,
+    SessionRecord,
+)
 
 #: The boxes of the shared part; jottings are the supervisor's own and go when they sign.
 SHARED = ("agenda", "workload", "learning", "health_and_safety", "reflection", "other_matters")
 
 
 def with_writing(sessions: SessionQuerySet) -> SessionQuerySet:
-    """Adds `is_written`: some box, case discussion or action of the session's record has words."""
+    """Adds `is_written`: some box, case discussion or action of the session's record has words, or it ends an
+    earlier action. One that is carried forward was only left open.
+    """
     return sessions.annotate(is_written=_words())  # type: ignore[no-redef]  # declared where it is read
 
 
@@ -24,4 +34,5 @@ def _words() -> Q:
     personal = PersonalNote.objects.filter(~Q(wellbeing=""), **of_session)
     cases = CaseDiscussion.objects.written().filter(**of_session)
     actions = Action.objects.filter(**of_session)
-    return Exists(shared) | Exists(personal) | Exists(cases) | Exists(actions)
+    ended = ActionReview.objects.filter(**of_session).exclude(outcome=ReviewOutcome.CARRIED)
+    return Q(Exists(shared), Exists(personal), Exists(cases), Exists(actions), Exists(ended), _connector=Q.OR)

@@ -216,6 +216,7 @@ def test_check_and_sign_is_reached_by_keyboard(browse, council, begun):
     for number in range(CASES):
         page.locator("input[name=cases]").nth(number).click()
     page.get_by_label("Yes, it was held").check()
+    page.locator("[name=record-workload]").fill("Nine cases, none of them new")
     page.get_by_role("button", name="Add to the record").click()
     page.wait_for_load_state("networkidle")
     page.goto(page.url.partition("#")[0])

@@ -38,7 +38,7 @@ from supervision.models import Agreement, FrequencyPolicy, Session, Status
 from supervision.records.services.agenda import add_agenda_item
 from supervision.records.services.drafts import Draft, save_draft
 from supervision.records.services.records import log_session, record_held, take_back_held
-from supervision.records.services.signing import answer_record, sign_off
+from supervision.records.services.signing import answer_record
 from supervision.rules.plausibility import ASKED
 from supervision.rules.repeating import Pattern, instant
 from tests.factories import (
@@ -49,6 +49,7 @@ from tests.factories import (
     MentorAssignmentFactory,
     WorkerFactory,
 )
+from tests.supervision.signing import write_and_sign
 from tracker.setup.leaving import leave_authority
 from workforce.imports.services import PreviewOutdated, import_file
 from workforce.models import Account, Worker
@@ -208,7 +209,7 @@ def leave(council: Council) -> None:
 
 def sign(council: Council) -> None:
     session = council.held()
-    for text in sign_off(session=session, by=council.by, at=council.now()):
+    for text in write_and_sign(session=session, at=council.now()):
         answer_record(text=text, by=text.supervisee.account, response="agreed", comment="", at=council.now())
 
 

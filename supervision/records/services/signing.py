@@ -75,9 +75,10 @@ def sign_off(
     """The supervisor signs: the text is fixed for each supervisee, the jottings go, all is locked.
 
     `hashes` are of the texts that the supervisor was shown. Raises ChangedSince when the record is
-    another by now, NotReadyToSign before the session was held or while a decision, or an unlikely answer
-    about section 47, lacks its reason; Doubtful for such an answer, and for a reason that was written for
-    another one (`sure` are the doubts answered with yes); RecordIsLocked when it was signed already.
+    another by now, NotReadyToSign before the session was held, while nothing is written, or while a decision,
+    or an unlikely answer about section 47, lacks its reason; Doubtful for such an answer, and for a reason
+    that was written for another one (`sure` are the doubts answered with yes); RecordIsLocked when it was
+    signed already.
     """
     session = lock_record(session)
     if session.is_locked:

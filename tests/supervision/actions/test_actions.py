@@ -4,9 +4,9 @@ import pytest
 from django.urls import reverse
 
 from supervision.models import Action
-from supervision.records.services.signing import sign_off
 from tests.factories import ActionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 from workforce.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -61,7 +61,7 @@ def _rows(client, show: str) -> str:
 
 def test_an_action_drifts_from_the_second_carry(session, worker, sign_in):
     ActionFactory(supervisee=worker, what="Ring the school")
-    sign_off(session=session, by=session.supervisor.account, at=AT)
+    write_and_sign(session=session, at=AT)
     client = sign_in(worker)
     assert "Ring" not in _rows(client, "drifting")
     later = a_session(supervisee=WorkerFactory())
@@ -69,7 +69,7 @@ def test_an_action_drifts_from_the_second_carry(session, worker, sign_in):
     later.attendances.create(supervisee=worker, held_on=later.held_on)
     type(later).objects.filter(pk=later.pk).update(starts_at=AT, ends_at=AT)
     later.refresh_from_db()
-    sign_off(session=later, by=later.supervisor.account, at=AT)
+    write_and_sign(session=later, at=AT)
     assert "2 times" in _rows(client, "drifting")
 
 

@@ -176,7 +176,7 @@ def test_the_page_asks_the_database_the_same_number_of_times(daniel, sign_in, pe
         CoverFactory(agreement=AgreementFactory(supervisor=daniel))
     client = sign_in(daniel)
     client.get(page_of(daniel))
-    assert queries_of(client, page_of(daniel)) == 10
+    assert queries_of(client, page_of(daniel)) == 11  # one of them for the guidance
 
 
 # --- Changing and ending -------------------------------------------------------------------------

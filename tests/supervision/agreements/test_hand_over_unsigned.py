@@ -6,8 +6,8 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from supervision.agreements.reports.handing_over import still_to_sign
-from supervision.records.services.signing import sign_off
 from tests.factories import AccountFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
+from tests.supervision.signing import write_and_sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -37,7 +37,7 @@ def test_what_the_two_and_who_covered_have_still_to_do(agreement):
     ruth = WorkerFactory(given_name="Ruth", family_name="Byrne")
     CoverFactory(agreement=agreement, supervisor=ruth, starts_on=(NOW - 9 * DAY).date(), ends_on=NOW.date())
     signed, covered, unwritten = held(agreement, days=5), held(agreement, ruth, days=3), held(agreement)
-    sign_off(session=signed, by=agreement.supervisor.account, at=NOW - 4 * DAY)
+    write_and_sign(session=signed, at=NOW - 4 * DAY)
     held(AgreementFactory())
     assert words([agreement]) == [
         (f"{agreement.supervisee} has still to answer the record of", signed),

@@ -22,8 +22,8 @@ from supervision.booking.services.rebooking import rebook
 from supervision.calendars.services.calendar_feeds import make_feed
 from supervision.models import Agreement, DiaryEntry, PersonalNote, Session, Status
 from supervision.records.services.records import record_held
-from supervision.records.services.signing import sign_off
 from tests.factories import AbsenceFactory, AgreementFactory, SessionFactory, WorkerFactory
+from tests.supervision.signing import write_and_sign
 from workforce.models import Event, Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -319,7 +319,7 @@ def test_who_takes_part_is_fixed_once_signed(team):
     session = booked(team)
     times = (STARTS, STARTS + LENGTH)
     record_held(session=session, times=times, place="", interrupted=False, by=team[0].account, at=after)
-    texts = sign_off(session=session, by=team[0].account, at=after)
+    texts = write_and_sign(session=session, at=after)
     assert {text.supervisee for text in texts} == set(team[1:])
     with pytest.raises(NotBookable, match="changed since you opened this page"):
         change_group(session=session, supervisees=team[1:3], by=team[0].account, at=after)

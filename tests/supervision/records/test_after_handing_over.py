@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from supervision.models import Agreement
-from supervision.records.services.signing import answer_record, sign_off
+from supervision.records.services.signing import answer_record
 from tests.factories import ActionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 from workforce.models import Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -39,7 +40,7 @@ def test_until_it_is_signed_home_leads_to_the_record_and_the_record_home(session
 
 
 def test_once_signed_nothing_leads_to_it(session, sign_in):
-    sign_off(session=session, by=session.supervisor.account, at=AT)
+    write_and_sign(session=session, at=AT)
     client, page = sign_in(session.supervisor), reverse("supervision:session", args=[session.pk])
     home = client.get("/").text
     assert 'id="today"' in home
@@ -53,7 +54,7 @@ def test_once_signed_nothing_leads_to_it(session, sign_in):
 
 def test_late_signatures_lead_to_no_page_that_is_closed(sign_in):
     session = handed_over(a_session(starts_at=datetime(2026, 11, 2, 9, tzinfo=UTC)))
-    sign_off(session=session, by=session.supervisor.account, at=AT)
+    write_and_sign(session=session, at=AT)
     client, page = sign_in(session.supervisor), session.get_absolute_url()
     home = client.get("/").text
     assert "Others have not signed" in home
@@ -63,7 +64,7 @@ def test_late_signatures_lead_to_no_page_that_is_closed(sign_in):
 
 def test_a_disagreement_leads_to_no_page_that_is_closed(sign_in):
     session = a_session(starts_at=datetime(2026, 11, 18, 9, tzinfo=UTC))
-    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    (text,) = write_and_sign(session=session, at=AT)
     answer_record(text=text, by=text.supervisee.account, response="disagreed", comment="No", at=AT)
     client, page = sign_in(session.supervisor), session.get_absolute_url()
     for address in ("/", reverse("supervision:index")):
@@ -81,7 +82,7 @@ def test_a_disagreement_leads_to_no_page_that_is_closed(sign_in):
 
 def test_today_still_opens_for_who_supervises(sign_in):
     session = a_session(starts_at=datetime(2026, 11, 19, 9, tzinfo=UTC))
-    sign_off(session=session, by=session.supervisor.account, at=AT)
+    write_and_sign(session=session, at=AT)
     page, client = reverse("supervision:session", args=[session.pk]), sign_in(session.supervisor)
     assert f'href="{page}"' in client.get("/").text
     assert f'href="{page}"' in client.get(reverse("supervision:signatures")).text
@@ -90,7 +91,7 @@ def test_today_still_opens_for_who_supervises(sign_in):
 def test_an_action_names_its_session_to_an_owner_who_may_not_open_it(session, sign_in):
     owner = WorkerFactory()
     action = ActionFactory(supervisee=supervisee_of(session), owner=owner, session=session, what="Ring")
-    sign_off(session=session, by=session.supervisor.account, at=AT)
+    write_and_sign(session=session, at=AT)
     address, page = reverse("supervision:action", args=[action.pk]), f"/supervision/sessions/{session.pk}/"
     said = sign_in(owner).get(address).text
     assert "Supervision of Thursday 19 November" in said

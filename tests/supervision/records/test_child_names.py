@@ -9,7 +9,6 @@ from django.urls import reverse
 from supervision.models import Addendum, SessionRecord
 from supervision.records.check import check_record
 from supervision.records.child_names import given_names, names_in
-from supervision.records.services.signing import sign_off
 from tests.factories import (
     ActionFactory,
     AllocationFactory,
@@ -18,6 +17,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 
 ORIGINS = re.findall(
     r"\S+",
@@ -111,7 +111,7 @@ def test_the_list_is_in_order_and_holds_no_word_twice():
 @pytest.mark.usefixtures("frozen_today")
 def test_an_addendum_asks_once_and_takes_what_is_meant(sign_in):
     session = a_session()
-    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    (text,) = write_and_sign(session=session, at=AT)
     client, url = sign_in(session.supervisor), reverse("supervision:addendum", args=[text.pk])
     page = client.post(url, {"body": "Kacper was there too"}).text
     assert "“Kacper” looks like a child’s name" in page

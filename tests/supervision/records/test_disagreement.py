@@ -7,10 +7,11 @@ from django.urls import reverse
 
 from supervision.models import DisagreementAnswer, Reminder, Session, Signature
 from supervision.overdue.reports.people import supervision_of
-from supervision.records.services.signing import answer_record, sign_off
+from supervision.records.services.signing import answer_record
 from supervision.records.unsigned import Waits, waited_for
 from tests.factories import AccountFactory, SessionFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 from workforce.web.viewer import Viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -19,7 +20,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 @pytest.fixture
 def disagreement() -> Signature:
     session = a_session()
-    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    (text,) = write_and_sign(session=session, at=AT)
     return answer_record(
         text=text, by=text.supervisee.account, response="disagreed", comment="I said Tuesday", at=AT
     )
@@ -80,7 +81,7 @@ def test_one_who_agrees_does_not_hide_one_who_disagrees(sign_in):
     session = a_session(kind="group")
     other = WorkerFactory()
     session.attendances.create(supervisee=other, held_on=session.held_on)
-    texts = sign_off(session=session, by=session.supervisor.account, at=AT)
+    texts = write_and_sign(session=session, at=AT)
     for text, response, status in zip(texts, ("disagreed", "agreed"), ("signed", "disagreed"), strict=True):
         comment = "Not so" if response == "disagreed" else ""
         answer_record(text=text, by=text.supervisee.account, response=response, comment=comment, at=AT)
@@ -89,7 +90,7 @@ def test_one_who_agrees_does_not_hide_one_who_disagrees(sign_in):
 
 
 def _disagree(session) -> Signature:
-    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    (text,) = write_and_sign(session=session, at=AT)
     words = {"response": "disagreed", "comment": "I said Tuesday"}
     return answer_record(text=text, by=text.supervisee.account, at=AT, **words)
 
@@ -102,7 +103,7 @@ def test_without_a_manager_above_either_a_principal_social_worker_answers(sign_i
     session.refresh_from_db()
     WorkerFactory(account__role="psw", left_on=date(2026, 10, 1))
     psw = WorkerFactory(account__role="psw")
-    (text,) = sign_off(session=session, by=session.supervisor.account, at=AT)
+    (text,) = write_and_sign(session=session, at=AT)
     client = sign_in(supervisee_of(session))
     assert f"goes to {psw.full_name}" in client.get(reverse("supervision:agree", args=[session.pk])).text
     words = {"response": "disagreed", "comment": "I said Tuesday"}
@@ -133,7 +134,7 @@ def test_who_answers_reads_that_record_and_no_other_of_the_person(sign_in):
     supervisee.line_manager = elsewhere
     supervisee.save()
     other = SessionFactory(supervisor=session.supervisor, supervisee=supervisee, status="held")
-    (unread,) = sign_off(session=other, by=session.supervisor.account, at=AT)
+    (unread,) = write_and_sign(session=other, at=AT)
     signature = _disagree(session)
     client = sign_in(signature.referred_to)
     assert "I said Tuesday" in client.get(session.get_absolute_url()).text
@@ -155,7 +156,7 @@ def test_a_record_unsigned_after_five_working_days_is_flagged_to_both(sign_in, t
     time_machine.move_to(f"{day}T10:00:00+00:00", tick=False)
     for party in (session.supervisor, supervisee_of(session)):
         page = sign_in(party).get(reverse("supervision:session", args=[session.pk])).text
-        assert ("not signed yet" in page) == flagged
+        assert ("not written it yet" in page) == flagged
 
 
 def test_the_page_of_the_person_says_so_until_it_is_answered(disagreement, sign_in):

@@ -2,10 +2,12 @@
 
 import pytest
 
-from supervision.models import ActionReview, SessionRecord
+from supervision.models import ActionReview, ReviewOutcome, SessionRecord, Status
 from supervision.records.check import check_record
-from tests.factories import ActionFactory, CaseDiscussionFactory
-from tests.supervision.records.writing import STARTS, a_session, supervisee_of
+from supervision.records.services.signing import NotReadyToSign, sign_off
+from tests.factories import AccountFactory, ActionFactory, CaseDiscussionFactory
+from tests.supervision.records.writing import AT, STARTS, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 
 pytestmark = pytest.mark.django_db
 ENQUIRY = "P77 is a section 47 enquiry: write why"
@@ -89,8 +91,24 @@ def test_a_case_that_was_only_ticked_is_asked_about_once():
     assert "P77: nothing is written, so it does not count as discussed" in finding.words
 
 
-def test_an_empty_record_is_pointed_out_first():
-    assert check_record(a_session())[0].words == "Nothing is written in this record"
+def test_an_empty_record_is_not_signed():
+    """It would read as signed by both, with nothing to show for it."""
+    session, by = a_session(), AccountFactory()
+    (finding,) = (each for each in check_record(session) if each.stops)
+    assert finding.words == "Nothing is written in this record yet"
+    with pytest.raises(NotReadyToSign, match=finding.words):
+        sign_off(session=session, by=by, at=AT)
+    session.refresh_from_db()
+    assert session.status == Status.HELD
+    assert write_and_sign(session=session, at=AT)
+
+
+@pytest.mark.parametrize("became", ReviewOutcome)
+def test_an_earlier_action_that_ended_is_something_written(became):
+    session = a_session()
+    earlier = ActionFactory(supervisee=supervisee_of(session), what="Ring the school")
+    ActionReview.objects.create(action=earlier, session=session, outcome=became)
+    assert any(each.stops for each in check_record(session)) == (became == ReviewOutcome.CARRIED)
 
 
 def test_reflection_on_the_whole_is_reflection():

@@ -16,10 +16,10 @@ from supervision.records.services.records import (
     record_held,
     take_back_held,
 )
-from supervision.records.services.signing import sign_off
 from tests.factories import CaseDiscussionFactory
 from tests.sealed import texts_of
 from tests.supervision.records.writing import AT, a_session, sent, supervisee_of
+from tests.supervision.signing import write_and_sign
 from workforce.rules.refusal import Refusal
 
 WHY = {"reason": "court", "side": "neither"}
@@ -40,7 +40,7 @@ def in_state(status: str, is_imported: bool) -> Session:
     """A session of which nothing is recorded any more; its status as the database holds it."""
     session = a_session(status="held" if status in (Status.SIGNED, Status.AGREED) else "booked")
     if status in (Status.SIGNED, Status.AGREED):
-        sign_off(session=session, by=session.supervisor.account, at=AT)
+        write_and_sign(session=session, at=AT)
     facts = {"called_off_reason": "court", "called_off_side": "neither"}
     held_on = session.starts_at.date() if status in (Status.HELD, Status.SIGNED, Status.AGREED) else None
     changes = {"status": status, "is_imported": is_imported, "held_on": held_on}

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 
 from supervision.models import Reminder, ReminderChoice, Session, SessionRecord
-from supervision.records.services.signing import answer_record, sign_off
+from supervision.records.services.signing import answer_record
+from supervision.records.signature_reminders import unsigned_line
 from supervision.records.unsigned import Waits, late, unsigned
 from supervision.reminders.kinds import wanted_on
 from tests.factories import AccountFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 from workforce.models import Event, Mail
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +33,7 @@ def waits(session, *, on=DAY_AFTER):
 
 
 def signed(session):
-    return sign_off(session=session, by=session.supervisor.account, at=AT)
+    return write_and_sign(session=session, at=AT)
 
 
 def test_a_record_waits_for_its_supervisor_then_for_its_supervisee_then_for_nobody(session):
@@ -49,21 +51,34 @@ def test_a_reminder_says_of_a_record_that_nobody_wrote_that_it_is_not_written(se
     def said():
         return [wanted.line for kind, wanted in wanted_on(DAY_AFTER) if kind.key == "unsigned"]
 
-    record = "The record of your supervision on Wednesday 18 November"
+    supervisee, until = supervisee_of(session), "by Wednesday 25 November"
+    record = f"The record of supervision of {supervisee} on Wednesday 18 November"
     assert said() == [f"{record} is not written yet. Write it, then sign it."]
     SessionRecord.objects.create(session=session, workload="One in, two out")
-    assert said() == [f"{record} is ready for you to sign."]
+    assert said() == [f"{record} was for you to sign {until}."]
     signed(session)
-    assert said() == [f"{record} is ready for you to read and answer."]
+    theirs = f"The record of your supervision with {session.supervisor} on Wednesday 18 November"
+    assert said() == [f"{theirs} was for you to read and answer {until}."]
+    (in_time,) = unsigned(Session.objects.all(), on=LAST_DAY)
+    assert unsigned_line(in_time) == f"{theirs} is ready for you to read and answer."
+
+
+def test_a_reminder_names_the_people_of_a_small_group(session):
+    for number in (2, 3, 4, 5):
+        session.attendances.create(supervisee=WorkerFactory(), held_on=session.held_on)
+        (row,) = unsigned(Session.objects.all(), on=DAY_AFTER)
+        line = unsigned_line(row)
+        named = all(str(each.supervisee) in line for each in session.attendances.all())
+        assert (named, f"supervision of {number} people on" in line) == (number < 5, number == 5)
 
 
 def test_in_a_group_it_waits_for_each_who_has_not_answered(session):
-    other = WorkerFactory()
+    own, other = supervisee_of(session), WorkerFactory()
     session.attendances.create(supervisee=other, held_on=session.held_on)
     texts = {text.supervisee: text for text in signed(session)}
     assert {person for person, _, _ in waits(session)} == set(texts)
     answer_record(text=texts[other], by=other.account, response="agreed", comment="", at=AT)
-    assert [person for person, _, _ in waits(session)] == [supervisee_of(session)]
+    assert [person for person, _, _ in waits(session)] == [own]
 
 
 def test_an_imported_session_waits_for_no_one():
@@ -74,8 +89,8 @@ def test_an_imported_session_waits_for_no_one():
     ("on", "words"),
     [
         (LAST_DAY, "In time"),
-        (DAY_AFTER, "Not signed, 1 working day late"),
-        (SATURDAY, "Not signed, 2 working days late"),
+        (DAY_AFTER, "Not written, 1 working day late"),
+        (SATURDAY, "Not written, 2 working days late"),
     ],
 )
 def test_it_is_late_from_the_day_after_the_working_days_allowed(session, on, words):
@@ -92,11 +107,11 @@ def test_pages_numbers_and_reminders_tell_the_same(session, sign_in, time_machin
     said = '1</span> <span class="tracker-stat__label">signature late'
     none = '0</span> <span class="tracker-stat__label">signatures late'
     assert f'tracker-stat__number">{said if is_late else none}' in psw.get("/").text
-    assert ("Not signed, 1 working day late" in psw.get(f"{PAGE}?show=late").text) == is_late
+    assert ("Not written, 1 working day late" in psw.get(f"{PAGE}?show=late").text) == is_late
     assert ('tag--red">Late<' in sign_in(session.supervisor).get("/").text) == is_late
     supervisors = sign_in(session.supervisor).get("/supervision/").text
-    assert ("not signed, 1 working day late" in supervisors) == is_late
-    assert ("Not signed, 1 working day late" in sign_in(supervisee).get("/").text) == is_late
+    assert ("not written, 1 working day late" in supervisors) == is_late
+    assert ("Not written, 1 working day late" in sign_in(supervisee).get("/").text) == is_late
     assert ("1 working day late" in sign_in(supervisee).get(session.get_absolute_url()).text) == is_late
     assert len([each for kind, each in wanted_on(on) if kind.key == "unsigned"]) == is_late
 

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from supervision.records.services.signing import answer_record, sign_off
+from supervision.records.services.signing import answer_record
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.signing import write_and_sign
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 HOUR = timedelta(hours=1)
@@ -16,7 +17,7 @@ HOUR = timedelta(hours=1)
 def test_the_history_says_who_signed_who_answered_and_what_was_added(sign_in, reader):
     session = a_session()
     worker, supervisor = supervisee_of(session), session.supervisor
-    [text] = sign_off(session=session, by=supervisor.account, at=AT)
+    [text] = write_and_sign(session=session, at=AT)
     answer_record(text=text, by=worker.account, response="disagreed", comment="CANARY", at=AT + HOUR)
     viewer = worker if reader == "supervisee" else AccountFactory(role="psw")
     shown = sign_in(viewer).get(session.get_absolute_url())
@@ -32,7 +33,7 @@ def test_a_group_members_history_leaves_out_what_the_others_answered(sign_in):
     other = WorkerFactory()
     AgreementFactory(supervisee=other, supervisor=session.supervisor)
     session.attendances.create(supervisee=other, held_on=session.held_on)
-    texts = sign_off(session=session, by=session.supervisor.account, at=AT)
+    texts = write_and_sign(session=session, at=AT)
     for text in texts:
         answer_record(text=text, by=text.supervisee.account, response="agreed", comment="", at=AT + HOUR)
     told = sign_in(other).get(session.get_absolute_url()).context["happenings"]
