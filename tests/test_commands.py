@@ -19,7 +19,7 @@ MADE = re.compile(r"(?:^|`|\s)make ([a-z-]+)(?=[`\s]|$)", re.MULTILINE)
 MODULE = re.compile(r"python -m (tests\.[\w.]+)")
 BLOCK = re.compile(r"^```[a-z]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 INLINE = re.compile(r"`([^`\n]+)`")
-#: Django's own list of commands, and that of a package that only some install.
+#: Django's own list of commands, and one that takes its arguments where the settings name a worker alone.
 NOT_HERE = {"help", "db_worker"}
 
 

@@ -131,6 +131,17 @@ LIBRARIES = (
         facts="app_label model",
     ),
     Held(
+        model="django_tasks_database.DBTaskResult",
+        what="what a worker is to do, or did, where there is one: the keys of what it is about",
+        why=Purpose.RUNNING,
+        kept=Kept.IN_USE,
+        readers=Readers.ITSELF,
+        facts="status enqueued_at started_at finished_at priority worker_ids queue_name backend_name run_after"
+        " return_value",
+        marks="args_kwargs task_path exception_class_path",
+        words="traceback",
+    ),
+    Held(
         model="sessions.Session",
         what="who is signed in now; what was being typed when a session ended",
         why=Purpose.ACCOUNTS,

@@ -39,7 +39,6 @@ from tracker.lists import (  # noqa: F401
 from tracker.logs import log_settings
 from tracker.mailers import console, smtp
 from tracker.running_settings import *  # noqa: F403
-from tracker.running_settings import TASKS_BACKEND
 from tracker.sign_in_settings import *  # noqa: F403
 
 # --- What this installation is -------------------------------------------------------------
@@ -97,6 +96,7 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "django_tasks_db",
 ]
 
 MIDDLEWARE = [
@@ -188,9 +188,6 @@ CACHES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-if TASKS_BACKEND.startswith("django_tasks_db."):
-    INSTALLED_APPS += ["django_tasks_db"]
-
 # --- Language and time ---------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"

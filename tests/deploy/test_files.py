@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections import Counter
 
 import pytest
 import yaml
@@ -50,8 +51,10 @@ def composed():
 
 def test_every_command_that_a_service_runs_takes_its_arguments():
     found = list(commands_of_manage())
-    assert sorted(name for name, *_ in found) == ["check", "jobs", "jobs", "migrate"]
+    assert Counter(name for name, *_ in found) == {"check": 1, "db_worker": 3, "jobs": 2, "migrate": 1}
     for name, *arguments in found:
+        if name == "db_worker":  # wants a worker's backend: see tests/tracker/running/test_worker.py
+            continue
         load_command_class(get_commands()[name], name).create_parser("manage.py", name).parse_args(arguments)
 
 

@@ -24,12 +24,16 @@ class Job:
     late_after: timedelta
     #: What goes wrong while it does not run.
     otherwise: str
+    #: Tells it from another job of the same command.
+    of: str = ""
 
     @property
     def name(self) -> str:
-        return self.command[0]
+        return f"{self.command[0]} {self.of}".rstrip()
 
 
+#: Backends of tasks that a worker carries out, from a table.
+WORKERS_OWN = "django_tasks_db."
 #: The short ones first: nobody waits for a long one.
 JOBS = (
     Job(
@@ -108,9 +112,29 @@ BACKUP = Job(
 )
 
 
+#: Where workers do what is done beside requests, of each of their lists: what went wrong there may be told
+#: with the text of a row, so that it goes soon.
+PRUNE = Job(
+    ("prune_db_task_results", "--min-age-days", "1", "--failed-min-age-days", "1"),
+    "Empty the workers’ lists",
+    "each night at 1:50",
+    nightly(1, 50),
+    timedelta(hours=12),
+    "The workers’ lists of finished work grow.",
+)
+
+
 def jobs() -> tuple[Job, ...]:
     """Every job of this installation."""
-    if not settings.BACKUP_TO:
-        return JOBS
-    kept = ("--into", settings.BACKUP_TO, "--days", str(settings.BACKUPS_KEPT_DAYS))
-    return (*JOBS, replace(BACKUP, command=(*BACKUP.command, *kept)))
+    found = [*JOBS]
+    if settings.TASKS_BACKEND.startswith(WORKERS_OWN):
+        found += [_pruning(name) for name in settings.TASKS]
+    if settings.BACKUP_TO:
+        kept = ("--into", settings.BACKUP_TO, "--days", str(settings.BACKUPS_KEPT_DAYS))
+        found.append(replace(BACKUP, command=(*BACKUP.command, *kept)))
+    return tuple(found)
+
+
+def _pruning(backend: str) -> Job:
+    command = (*PRUNE.command, "--backend", backend)
+    return replace(PRUNE, command=command, label=f"{PRUNE.label}: {backend}", of=backend)

@@ -8,11 +8,14 @@ from statistics import median
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Min
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from supervision.clock.due_days import differences
 from supervision.models import Agreement
 from tracker.running.doctor.finding import Finding, ill, look, well
+from tracker.running.jobs import WORKERS_OWN
 from workforce.rules.in_words import many
 
 OLDEST_POSTGRES = (15,)
@@ -97,24 +100,17 @@ def due_days() -> Iterator[Finding]:
 
 def background_work() -> Iterator[Finding]:
     """Where a worker does it: that one does."""
-    if not settings.TASKS_BACKEND.startswith("django_tasks_db."):
+    if not settings.TASKS_BACKEND.startswith(WORKERS_OWN):
         yield well("Background work", "done by threads of the web server")
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT min(enqueued_at) FROM django_tasks_db_dbtaskresult WHERE status = 'READY'")
-        (oldest,) = cursor.fetchone()
+    waiting = DBTaskResult.objects.ready()
+    oldest = waiting.aggregate(oldest=Min("enqueued_at"))["oldest"]
     if oldest is None:
         yield well("Background work", "nothing waits for the worker")
         return
-    since = timezone.now() - _aware(oldest)
+    since = timezone.now() - oldest
     found = f"the oldest task has waited for {many(round(since.total_seconds() / 60), 'minute')}"
     if since > WAITS_TOO_LONG:
         yield ill("Background work", found, "Start the worker: `manage.py db_worker`.")
     else:
         yield well("Background work", found)
-
-
-def _aware(at: datetime | str) -> datetime:
-    """SQLite answers in text, in UTC."""
-    found = datetime.fromisoformat(at) if isinstance(at, str) else at
-    return found if timezone.is_aware(found) else timezone.make_aware(found, timezone.get_fixed_timezone(0))
