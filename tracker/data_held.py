@@ -136,10 +136,10 @@ LIBRARIES = (
         why=Purpose.RUNNING,
         kept=Kept.IN_USE,
         readers=Readers.ITSELF,
-        facts="status enqueued_at started_at finished_at priority worker_ids queue_name backend_name run_after"
-        " return_value",
-        marks="args_kwargs task_path exception_class_path",
-        words="traceback",
+        facts="status enqueued_at started_at finished_at priority worker_ids queue_name"
+        " backend_name run_after return_value",
+        marks="args_kwargs",
+        words="task_path exception_class_path traceback",
     ),
     Held(
         model="sessions.Session",
