@@ -1,14 +1,22 @@
 """Taking data away: who takes many people's, or a whole file, says once more who they are."""
 
+import re
 from http import HTTPStatus
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
 from time import time
 from urllib.parse import urlencode
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
+from openpyxl import load_workbook
 
 from tests.factories import AccountFactory, AgreementFactory
 from tests.test_access import ROUTES
+from workforce.web.books import write_book
+from workforce.web.workbook import Sheet, SheetColumn
 
 #: Lists that can be had as a file.
 LISTS = (
@@ -128,3 +136,50 @@ def test_whoever_may_not_have_it_is_not_even_asked(sign_in, settings):
     settings.REAUTHENTICATE_BEFORE_EXPORT = True
     answer = sign_in(AccountFactory(role="admin")).get(reverse("tracker:programme_workbook"))
     assert answer.status_code == HTTPStatus.NOT_FOUND
+
+
+FLOORS = ("workforce", "supervision", "nqsw", "tracker")
+#: Columns that name the person whose row it is.
+NAMING = {"Name", "Person", "NQSW", "Person or team", "Mentor"}
+OF_SOMEONE = {"Person", "Supervision of"}
+
+
+def columns_of_sheets():
+    """The columns of each sheet that stands as such in a module of the floors, by where it stands."""
+    for path in (path for floor in FLOORS for path in Path(floor).rglob("*.py")):
+        if "SheetColumn(" not in path.read_text():
+            continue
+        module = import_module(".".join(path.with_suffix("").parts))
+        for name, value in vars(module).items():
+            if isinstance(value, tuple) and value and name.isupper():
+                columns = [one[0] if isinstance(one, tuple) and one else one for one in value]
+                if all(isinstance(one, SheetColumn) for one in columns):
+                    yield f"{path}: {name}", [one.heading for one in columns]
+
+
+def test_a_sheet_that_names_people_has_their_staff_number_by_which_it_is_joined_to_others():
+    sheets = dict(columns_of_sheets())
+    assert len(sheets) > 20
+    of_people = {
+        place: headings
+        for place, headings in sheets.items()
+        if headings[0] in NAMING or OF_SOMEONE & {*headings}
+    }
+    assert len(of_people) > 10
+    assert {place for place, headings in of_people.items() if "Staff number" not in headings} == set()
+
+
+@pytest.mark.django_db
+def test_every_workbook_says_whose_it_is():
+    """All are written by `workforce.web.books`, which names the product and the authority."""
+    writers = {
+        str(path)
+        for floor in FLOORS
+        for path in Path(floor).rglob("*.py")
+        if re.search(r"\b(write_workbook|Workbook)\(", path.read_text())
+    }
+    assert writers == {"workforce/web/books.py", "workforce/web/workbook.py"}
+    content = BytesIO()
+    write_book([Sheet("People", (SheetColumn("Name"),), [("Amina",)])], content)
+    about = load_workbook(content).properties
+    assert (about.title, about.creator.split(", ")[0]) == ("People", settings.SERVICE_NAME)

@@ -35,7 +35,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from tests.test_access import OPEN_TO_ALL, ROUTES
-from tracker.models import Export
+from tracker.models import Export, MonthlyFile, MonthlyFileReader, SavedView
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import AccessRequest, CaseloadBreach, DataKey, ReaderChange, RetentionHold
@@ -46,6 +46,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.pages]
 ABOUT_NOBODY = (
     "census/",
     "exports/ask/",
+    "saved-views/new/",
     "guidance/",
     "guides/",
     "imports/",
@@ -172,6 +173,14 @@ def things(council) -> dict[str, dict[str, int]]:
         expires_at=ends_at,
     )
     export = Export.objects.create(owner=supervisor.account, kind="supervision", mark="1", asked_at=starts_at)
+    view = SavedView.objects.create(
+        owner=supervisor.account, page="supervision", name="x", saved_at=starts_at
+    )
+    monthly = MonthlyFile.objects.create(
+        view=view, set_up_by=supervisor.account, kind="supervision", set_up_at=starts_at
+    )
+    gets = {"file": monthly, "account": supervisor.account, "first_month": date(2099, 1, 1)}
+    MonthlyFileReader.objects.create(pk=monthly.pk, **gets)
     far = date(2099, 1, 5)
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
@@ -183,6 +192,8 @@ def things(council) -> dict[str, dict[str, int]]:
         "caseloads/<int:pk>": {"pk": nqsw.pk},
         "exports/<int:pk>": {"pk": export.pk},
         "caseloads/over/": {"pk": breach.pk},
+        "monthly-files/": {"pk": monthly.pk, "view": view.pk},
+        "saved-views/": {"pk": view.pk},
         "nqsw/enrolments/": {"pk": enrolment.pk, "moment": "start"},
         "nqsw/feedback/": {"pk": feedback.pk},
         "nqsw/mentor-assignments/": {"pk": mentoring.pk},

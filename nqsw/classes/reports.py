@@ -154,6 +154,7 @@ def feedback_between(first: date, last: date, *, fewest: int = FEWEST_ANSWERS) -
 
 PEOPLE = (
     SheetColumn("NQSW", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Team", 26),
     SheetColumn("Cohort", 18),
     SheetColumn("Attended", 10, CellKind.WHOLE),
@@ -170,6 +171,7 @@ MARKS = (
     SheetColumn("Class", 34),
     SheetColumn("Day", 12, CellKind.DATE),
     SheetColumn("Person", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Team", 26),
     SheetColumn("Mark", 14),
 )
@@ -188,6 +190,7 @@ def _person(row: AttendanceRow) -> tuple[Any, ...]:
     worker = row.enrolment.worker
     return (
         worker.full_name,
+        worker.staff_number,
         worker.team.name,
         row.enrolment.cohort.name,
         row.attended,
@@ -216,6 +219,7 @@ def _marks(rows: Iterable[AttendanceRow], *, on: date) -> Iterator[tuple[Any, ..
             seat.master_class.title,
             seat.master_class.held_on,
             seat.worker.full_name,
+            seat.worker.staff_number,
             seat.worker.team.name,
             seat.mark_made.label if seat.mark_made else "Not marked",
         )

@@ -11,6 +11,7 @@ from workforce.web.workbook import CellKind, Sheet, SheetColumn
 #: Not what an action says: that is note text, and stays in the tracker.
 REPEATED_COLUMNS = (
     SheetColumn("Name", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Team", 26),
     SheetColumn("Supervisor", 26),
     SheetColumn("Times carried forward", 12, CellKind.WHOLE),
@@ -28,6 +29,7 @@ def write_repeated(actions: Iterable[RepeatedAction], to: BinaryIO, *, kind: str
     rows = (
         (
             each.person.full_name,
+            each.person.staff_number,
             each.team,
             each.supervisor.full_name if each.supervisor else None,
             each.carried,

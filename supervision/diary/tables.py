@@ -19,6 +19,7 @@ YES_NO = {True: "Yes", False: "No"}
 COLUMNS = (
     SheetColumn("When", 16, CellKind.MOMENT),
     SheetColumn("Supervision of", 40),
+    SheetColumn("Staff number", 20),
     SheetColumn("Supervisor", 26),
     SheetColumn("Kind", 22),
     SheetColumn("Minutes", 9, CellKind.WHOLE),
@@ -37,6 +38,11 @@ RECORD = '<a class="govuk-link" href="{}">Record<span class="govuk-visually-hidd
 def people_in(session: Session) -> str:
     """The supervisees, by name."""
     return ", ".join(str(each.supervisee) for each in session.attendances.all())
+
+
+def numbers_in(session: Session) -> str:
+    """Their staff numbers, in the same order."""
+    return ", ".join(filter(None, (each.supervisee.staff_number for each in session.attendances.all())))
 
 
 class SessionsTable(Table):
@@ -100,6 +106,7 @@ def _rows(sessions: Iterable[Session]) -> Iterator[tuple[object, ...]]:
         yield (
             timezone.localtime(session.starts_at),
             people_in(session),
+            numbers_in(session) or None,
             session.supervisor.full_name,
             session.get_kind_display(),
             session.minutes,

@@ -13,6 +13,7 @@ from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 OVERDUE_COLUMNS = (
     SheetColumn("Name", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Social Work England number", 16),
     SheetColumn("Team", 26),
     SheetColumn("Supervisor", 26),
@@ -64,6 +65,7 @@ def overdue_rows(agreements: Sequence[Agreement], *, on: date) -> Iterator[tuple
         for agreement, due_status in zip(batch, people_statuses(batch, on=on), strict=True):
             yield (
                 agreement.supervisee.full_name,
+                agreement.supervisee.staff_number,
                 agreement.supervisee.swe_number,
                 agreement.supervisee.team.name,
                 agreement.supervisor.full_name,

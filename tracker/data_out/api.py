@@ -23,8 +23,9 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import DataKey
 from workforce.rules.working_days import ONE_DAY, ClosedInterval
+from workforce.web.csv_files import write_csv
 from workforce.web.viewer import Viewer
-from workforce.web.workbook import SheetColumn, write_csv
+from workforce.web.workbook import SheetColumn
 
 UNDER = "api/v1/"
 #: Rows of one page of JSON, unless fewer are asked for.

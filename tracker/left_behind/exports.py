@@ -10,6 +10,7 @@ from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn("Person or team", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Social Work England number", 16),
     SheetColumn("Team", 26),
     SheetColumn("Reason", 24),
@@ -25,6 +26,7 @@ def write_left_behind(rows: Sequence[LeftBehind], to: BinaryIO, *, kind: str, on
     lines = (
         (
             row.person.full_name if row.person else row.team.name,
+            row.person.staff_number if row.person else None,
             row.person.swe_number if row.person else None,
             row.team.name,
             row.reason.label,

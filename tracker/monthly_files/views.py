@@ -13,6 +13,7 @@ from tracker.monthly_files.listing import made_for, next_day, set_up_by, told_fi
 from tracker.monthly_files.services import change_readers, end, leave, set_up
 from tracker.saved_views.pages import has_view_pages, view_pages
 from workforce.web.access import allowed_to
+from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -32,6 +33,8 @@ def monthly_file_new(request: Request, view: int) -> HttpResponse:
     if not kinds:
         raise Http404
     form = MonthlyFileForm(posted(request), viewer=request.viewer, kinds=kinds)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid():
         file = attempt(
             form,
@@ -64,6 +67,8 @@ def monthly_file(request: Request, pk: int) -> HttpResponse:
     told = told_file(file)
     readers = [one.reader.account for one in told.readers]
     form = ReadersForm(posted(request), viewer=request.viewer, readers=readers)
+    if answer := people_found(request, form):
+        return answer
     if form.is_valid() and attempt(
         form, lambda: change_readers(file, readers=form.readers, by=request.viewer), beside="people"
     ):

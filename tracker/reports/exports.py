@@ -16,9 +16,9 @@ from tracker.reports.supervision import supervision_report
 from tracker.reports.supervision_workbook import supervision_sheets, write_supervision_report
 from workforce.audit_trail.verbs import Verb
 from workforce.permissions import oversees_anyone, people_answered_for
+from workforce.web.csv_files import write_csvs
 from workforce.web.tags import day
 from workforce.web.viewer import Viewer
-from workforce.web.workbook import write_csvs
 
 type Make = Callable[[Viewer, Chosen, Tell], Made]
 #: How a file ends: a workbook, or each of its sheets as CSV.

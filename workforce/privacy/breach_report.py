@@ -20,8 +20,9 @@ from workforce.audit_trail.tables import label_of
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
 from workforce.privacy.holds import require_officer
+from workforce.web.csv_files import write_csv
 from workforce.web.viewer import Viewer
-from workforce.web.workbook import SheetColumn, write_csv
+from workforce.web.workbook import SheetColumn
 
 COLUMNS = tuple(
     SheetColumn(name, width)

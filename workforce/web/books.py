@@ -7,8 +7,9 @@ from typing import BinaryIO
 from django.conf import settings
 
 from workforce.authority_settings import authority_settings
+from workforce.web.csv_files import write_csv
 from workforce.web.sheet_look import Whose
-from workforce.web.workbook import Sheet, write_csv, write_workbook
+from workforce.web.workbook import Sheet, write_workbook
 
 
 def write_book(sheets: Iterable[Sheet], to: str | Path | BinaryIO, *, title: str = "") -> None:

@@ -1,15 +1,11 @@
-"""Spreadsheets and CSV out: headings and rows in, a file that is safe to open.
+"""Spreadsheets out: headings and rows in, a file that is safe to open.
 
 Knows no domain. Text is always text, whatever character it starts with, so that nothing
 typed by one person becomes a formula on another's computer; dates stay dates.
 """
 
 import contextlib
-import csv
-import io
 import re
-import unicodedata
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,7 +18,14 @@ from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from workforce.web.cell_values import LONGEST_TEXT, Share, clean, storable
+from workforce.web.cell_values import (
+    LARGEST_EXACT_NUMBER,
+    LONGEST_TEXT,
+    YEAR_OF_FIRST_DAY,
+    Share,
+    clean,
+    storable,
+)
 from workforce.web.sheet_look import (
     NOBODYS,
     Band,
@@ -55,6 +58,11 @@ class CellKind(StrEnum):
     WHOLE = "0"
     DECIMAL = "0.00"
     PERCENT = "0.0%"
+
+
+#: Of these types and columns a number is written as it is, unless it is too large; no other is as frequent.
+PLAIN_NUMBERS = frozenset({int, float})
+OF_NUMBERS = frozenset({CellKind.WHOLE, CellKind.DECIMAL, CellKind.PERCENT})
 
 
 @dataclass(frozen=True)
@@ -140,12 +148,27 @@ def heading_cells(target: Any, columns: Sequence[SheetColumn]) -> Iterator[Any]:
 
 
 class ReadyCell(Cell):
-    """A cell whose type is settled. openpyxl words an error about each that it is handed."""
+    """A cell whose type is settled. openpyxl words an error about each that it is handed.
 
-    __slots__ = ()
+    It is written again and again with other values: its look is looked up once.
+    """
+
+    __slots__ = ("look",)
+    look: int
 
     def __repr__(self) -> str:
         return "cell"
+
+    @property
+    def has_style(self) -> bool:
+        return True
+
+    @property
+    def style_id(self) -> int:
+        """Which of the workbook's looks it has; not to be changed once it was written."""
+        if not hasattr(self, "look"):
+            self.look = super().style_id
+        return self.look
 
 
 class CellMaker:
@@ -163,9 +186,13 @@ class CellMaker:
     def row(self, values: Sequence[Any]) -> Iterator[Any]:
         kinds = self._kinds
         for place, value in enumerate(values):
-            kind = kinds[place] if place < len(kinds) else CellKind.TEXT
-            if type(value) is str and len(value) <= LONGEST_TEXT and PLAIN_TEXT(value):
+            kind, its_type = kinds[place] if place < len(kinds) else CellKind.TEXT, type(value)
+            if its_type is str and len(value) <= LONGEST_TEXT and PLAIN_TEXT(value):
                 yield value
+            elif its_type in PLAIN_NUMBERS and kind in OF_NUMBERS and abs(value) <= LARGEST_EXACT_NUMBER:
+                yield self.styled(value, kind)
+            elif its_type is date and value.year > YEAR_OF_FIRST_DAY:
+                yield self.styled(value, CellKind.DATE)
             else:
                 yield self.cell(storable(value), kind)
 
@@ -238,58 +265,3 @@ def discard(workbook: Workbook) -> None:
                 with contextlib.suppress(Exception):  # half-written XML ends in no good order
                     stream.close()
             writer.cleanup()
-
-
-def write_csv(columns: Sequence[SheetColumn], rows: Iterable[Sequence[Any]], to: BinaryIO) -> None:
-    """Write a CSV that Excel opens as UTF-8; text that could be a formula gets an apostrophe.
-
-    Days are written as 2026-11-02, which every Excel reads as a day.
-    """
-    stream = io.TextIOWrapper(to, encoding="utf-8-sig", newline="", write_through=True)
-    try:
-        writer = csv.writer(stream)
-        writer.writerow([csv_text(column.heading) for column in columns])
-        for row in rows:
-            writer.writerow([csv_value(value) for value in row])
-    finally:
-        stream.detach()
-
-
-def csv_value(value: Any) -> Any:
-    kept = storable(value)
-    if kept is None:
-        return ""
-    if isinstance(kept, datetime):
-        return kept.isoformat(sep=" ", timespec="minutes")
-    if isinstance(kept, date):
-        return kept.isoformat()
-    return csv_text(kept) if isinstance(kept, str) else kept
-
-
-def csv_text(value: str) -> str:
-    cleaned = clean(value)
-    risky = cleaned[:1] in STARTS_A_FORMULA or first_seen(cleaned) in STARTS_A_FORMULA
-    return f"'{cleaned}" if cleaned and risky else cleaned
-
-
-def first_seen(text: str) -> str:
-    """The first character that a reader sees: a spreadsheet may drop what stands before it."""
-    return next((each for each in text if not is_invisible(each)), "")
-
-
-def is_invisible(character: str) -> bool:
-    """A blank, a control or formatting character, a mark on no letter, or a letter without a shape."""
-    return (
-        unicodedata.category(character) in ("Cc", "Cf", "Cn", "Co", "Mn", "Me", "Zs", "Zl", "Zp")
-        or character in "\u115f\u1160\u2800\u3164\uffa0"
-    )
-
-
-def write_csvs(sheets: Iterable[Sheet], to: BinaryIO) -> None:
-    """Each sheet as a CSV of its own, together in a .zip."""
-    titles: set[str] = set()
-    with zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as folder:
-        for sheet in sheets:
-            content = io.BytesIO()
-            write_csv(sheet.columns, sheet.rows, content)
-            folder.writestr(f"{unique_title(sheet.title, titles)}.csv", content.getvalue())

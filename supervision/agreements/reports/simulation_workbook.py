@@ -23,6 +23,7 @@ def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy
     newly = (
         (
             one.agreement.supervisee.full_name,
+            one.agreement.supervisee.staff_number,
             one.agreement.supervisee.team.name,
             one.agreement.supervisor.full_name,
             one.agreement.last_held_on,
@@ -32,7 +33,13 @@ def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy
         for one in found.newly_overdue
     )
     loads = (
-        (load.supervisor.full_name, load.people, round(load.now, 1), round(load.then, 1))
+        (
+            load.supervisor.full_name,
+            load.supervisor.staff_number,
+            load.people,
+            round(load.now, 1),
+            round(load.then, 1),
+        )
         for load in found.loads
     )
     write_book(
@@ -43,6 +50,7 @@ def write_simulation(found: Simulation, to: BinaryIO, *, policy: FrequencyPolicy
 SUMMARY = (SheetColumn("What", 40), SheetColumn("Value", 40))
 NEWLY = (
     SheetColumn("Person", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Team", 26),
     SheetColumn("Supervisor", 26),
     SheetColumn("Last held", 12, CellKind.DATE),
@@ -51,6 +59,7 @@ NEWLY = (
 )
 LOADS = (
     SheetColumn("Supervisor", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("People", 10, CellKind.WHOLE),
     SheetColumn("Sessions a month now", 20, CellKind.DECIMAL),
     SheetColumn("Under this policy", 18, CellKind.DECIMAL),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from supervision.clock.due_status import DueStatus, due_statuses
 from supervision.start_day.reports.counting import counting
-from workforce.web.workbook import csv_value
+from workforce.web.csv_files import csv_value
 
 COLUMNS = (
     "swe_number",

@@ -141,10 +141,10 @@ def test_the_export_has_a_row_a_person_and_a_row_a_mark(sign_in, frozen_today):
     answer = sign_in(psw()).get(reverse("nqsw:attendance_workbook"))
     book = load_workbook(BytesIO(answer.content))
     person = [cell.value for cell in book["Attendance"][2]]
-    assert person[:2] == [worker.full_name, worker.team.name]
-    assert person[3:9] == [1, 6, 0, 2, 2, "Skills and interventions"]
+    assert person[:3] == [worker.full_name, worker.staff_number, worker.team.name]
+    assert person[4:10] == [1, 6, 0, 2, 2, "Skills and interventions"]
     assert book["Attendance"]["A2"].data_type == "s"
-    assert [row[4] for row in book["Every mark"].iter_rows(min_row=2, values_only=True)] == [
+    assert [row[5] for row in book["Every mark"].iter_rows(min_row=2, values_only=True)] == [
         "Present",
         "Absent",
         "Absent",

@@ -107,7 +107,7 @@ def test_the_workbook_holds_the_numbers_everybody_newly_overdue_and_each_load(si
     facts = {row[0]: row[1] for row in book["Summary"].iter_rows(values_only=True)}
     assert (facts["Policy"], facts["People"], facts["Overdue under this policy"]) == ("Fortnightly", 2, 2)
     newly = list(book["Overdue"].iter_rows(min_row=2, values_only=True))
-    assert [(row[0], row[5].date()) for row in newly] == [(late.supervisee.full_name, date(2026, 11, 17))]
+    assert [(row[0], row[6].date()) for row in newly] == [(late.supervisee.full_name, date(2026, 11, 17))]
     assert book["Load"].max_row == 3
     team = load_workbook(BytesIO(client.get(f"{address}?team={late.supervisee.team_id}").content))
     assert {row[0]: row[1] for row in team["Summary"].iter_rows(values_only=True)}["People"] == 1

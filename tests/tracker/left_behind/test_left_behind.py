@@ -196,7 +196,7 @@ def test_every_number_on_the_home_page_is_that_of_its_list_and_its_file(sign_in,
         file = client.get(reverse("tracker:left_behind_csv"), {"reason": reason.value})
         lines = list(csv.reader(io.StringIO(file.content.decode("utf-8-sig"))))
         assert len(lines) - 1 == number
-        assert {line[3] for line in lines[1:]} == {reason.label}
+        assert {line[4] for line in lines[1:]} == {reason.label}
     assert client.get(reverse("tracker:left_behind_xlsx")).content.startswith(b"PK")
 
 

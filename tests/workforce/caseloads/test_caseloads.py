@@ -403,12 +403,12 @@ def test_the_workbook_holds_whom_the_address_shows_and_no_zero_for_who_was_not_c
         return list(book["Caseloads"].iter_rows(min_row=2, values_only=True))
 
     found = {row[0]: row for row in rows()}
-    assert found.pop(worker.full_name)[5:12] == (
+    assert found.pop(worker.full_name)[6:13] == (
         *(21, None, 18, None, 3),
         datetime(2026, 11, 16),
         datetime.combine(today, datetime.min.time()),
     )
     ((_, other),) = found.items()
-    assert other[4:7] == (None, None, None)
+    assert other[5:8] == (None, None, None)
     assert [row[0] for row in rows("?show=over")] == [worker.full_name]
     assert Event.objects.filter(verb="caseloads exported").count() == 2

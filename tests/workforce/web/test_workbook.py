@@ -18,14 +18,13 @@ from hypothesis import strategies as st
 from tests.properties.profiles import runs
 from workforce.web import workbook
 from workforce.web.cell_values import Share
+from workforce.web.csv_files import write_csv, write_csvs
 from workforce.web.sheet_look import Band, SheetChart, Whose
 from workforce.web.workbook import (
     CellKind,
     Sheet,
     SheetColumn,
     TooManyRows,
-    write_csv,
-    write_csvs,
     write_workbook,
 )
 

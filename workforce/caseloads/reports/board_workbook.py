@@ -9,6 +9,7 @@ from workforce.web.workbook import CellKind, Sheet, SheetColumn
 
 COLUMNS = (
     SheetColumn("Person", 26),
+    SheetColumn("Staff number", 14),
     SheetColumn("Team", 26),
     SheetColumn("Contract", 14),
     SheetColumn("FTE", 8, CellKind.DECIMAL),
@@ -32,6 +33,7 @@ def _cells(rows: Collection[CaseloadRow]) -> Iterator[tuple[Any, ...]]:
     for row in rows:
         yield (
             row.worker.full_name,
+            row.worker.staff_number,
             row.worker.team.name,
             row.worker.get_contract_display(),
             row.worker.fte,
