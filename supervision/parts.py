@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from supervision.models import Agreement, Cover, Response, Signature
+from supervision.models import Addendum, Agreement, Cover, Response, Signature
 from supervision.permissions import files_to_score
 from workforce.models import Worker
 from workforce.web.viewer import Viewer
@@ -17,7 +17,14 @@ def parts_played(viewer: Viewer) -> dict[str, QuerySet[Any]]:
         "covers_later": Cover.objects.to_come(on=viewer.on).filter(supervisor=viewer.worker),
         "auditor": files_to_score(viewer),
         "disagrees": disagreements_concerning(viewer.worker),
+        "added_to": added_for(viewer.worker),
     }
+
+
+def added_for(worker: Worker | None) -> QuerySet[Addendum]:
+    """What another added to records of supervision that this person gave or had."""
+    concerned = Q(text__supervisee=worker) | Q(text__session__supervisor=worker)
+    return Addendum.objects.filter(concerned).exclude(author=worker)
 
 
 def disagreements_concerning(worker: Worker | None) -> QuerySet[Signature]:

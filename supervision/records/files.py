@@ -13,7 +13,16 @@ from supervision.clock.due_status import frequencies
 from supervision.clock.history import due_history
 from supervision.clock.on_record import absences_and_records
 from supervision.clock.periods import DuePeriod
-from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session, Status
+from supervision.models import (
+    Action,
+    Addendum,
+    Agreement,
+    Attendance,
+    CaseDiscussion,
+    Decision,
+    Session,
+    Status,
+)
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES
 from supervision.permissions import attendances_close_to, case_part_readable
 from supervision.records.file_strip import Strip, strip_of
@@ -34,6 +43,8 @@ class FileSession:
     discussions: list[CaseDiscussion]
     actions: list[Action]
     is_readable: bool
+    #: Something was added to the case part of its record since it was signed.
+    is_added_to: bool = False
 
     @property
     def on(self) -> date:
@@ -175,6 +186,7 @@ def _session_entries(worker: Worker, attendances: Iterable[Any], periods: list[D
             discussions=discussions[key],
             actions=actions[key],
             is_readable=key in readable,
+            is_added_to=attendance.is_added_to,
         )
         session.is_written, session.is_close = not attendance.is_empty, attendance.is_close
         entries.append(FileEntry(on=file_session.on, session=file_session))
@@ -191,6 +203,7 @@ def _attendances(worker: Worker, *, viewer: Viewer) -> QuerySet[Any]:
     readable = Q(pk__in=case_part_readable(viewer).filter(supervisee=worker).values("pk"))
     close = attendances_close_to(viewer).filter(supervisee=worker)
     to_write = Session.objects.filter(status=Status.HELD, is_imported=False, attendances__supervisee=worker)
+    added = Addendum.objects.filter(text__supervisee=worker, is_personal=False).order_by()
     supervisor = ("given_name", "known_as", "family_name")
     facts = (
         *("kind", "status", "starts_at", "held_on", "minutes", "was_interrupted", "is_imported"),
@@ -202,6 +215,7 @@ def _attendances(worker: Worker, *, viewer: Viewer) -> QuerySet[Any]:
             is_readable=held & readable,
             is_close=Q(pk__in=close.values("pk")),
             is_empty=Q(session__in=unwritten(to_write).values("pk")),
+            is_added_to=Q(session__in=added.values("text__session")),
         )
         .select_related("session__supervisor")
         .only(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from supervision.models import Session
+from supervision.records.addendum_reminders import added
 from supervision.records.unsigned import Unsigned, Waits
 from supervision.records.unsigned import unsigned as unsigned_records
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
@@ -15,6 +16,12 @@ NAMED = 4
 #: What a record waits for, as a sentence says it to the person it waits for.
 _TO_DO = {Waits.WRITING: "sign", Waits.SIGNING: "sign", Waits.ANSWER: "read and answer"}
 _DISAGREED = "Someone disagrees with the record of supervision on {}. Read it and answer."
+
+
+def records(on: date) -> Iterator[Wanted]:
+    """What waits for a signature, and what was added to what is signed."""
+    yield from unsigned(on)
+    yield from added(on)
 
 
 def unsigned(on: date) -> Iterator[Wanted]:
@@ -57,8 +64,8 @@ def _which(waiting: Unsigned) -> str:
 UNSIGNED = ReminderKind(
     "unsigned",
     "Records to sign or answer",
-    "When one is ready for you to answer, and when it is not signed in time after the session.",
+    "When one is ready for you to answer, is not signed in time, or was added to.",
     "The record of your supervision with Daniel Okafor on Thursday 12 November is ready "
     "for you to read and answer.",
-    unsigned,
+    records,
 )

@@ -22,9 +22,8 @@ from supervision.models.action import DRIFTS_FROM
 from supervision.models.cover import now_and_next
 from supervision.overdue.reports.overdue import booked_late
 from supervision.overdue.reports.sessions_around import SessionsAround, supervisees_of
-from supervision.overdue.reports.waiting import Waiting, waiting_in
+from supervision.overdue.reports.waiting import Concerning, Waiting, waiting_in
 from supervision.overdue.reports.worker_rows import rows_answered_for, rows_of_worker
-from supervision.records.disagreements import Disagreement
 from supervision.records.unsigned import Unsigned
 from supervision.records.ways import mark_open
 from supervision.rules.repeating import start_of
@@ -154,8 +153,8 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
     agreements = [*([own] if own else []), *given]
     around = _around(found, viewer)
     signatures = around.unsigned
-    waiting = waiting_in(around, signatures, disagrees="disagrees" in viewer.parts)
-    _mark_open(around.sessions, waiting.disagreed, viewer, people={one.supervisee_id for one in given})
+    waiting = waiting_in(around, signatures, parts=viewer.parts)
+    _mark_open(around.sessions, waiting.to_know, viewer, people={one.supervisee_id for one in given})
     covers = now_and_next(found["covers"], on=on)
     due = [one.due_on for one in found["actions"] if one.owner == worker.pk and one.due_on]
     spells = (row for name in SPELLS for row in found[name])
@@ -177,11 +176,11 @@ def supervision_of(viewer: Viewer, *, answers: bool = False) -> Supervision:
 
 
 def _mark_open(
-    sessions: Iterable[Session], disagreed: Iterable[Disagreement], viewer: Viewer, *, people: Set[int]
+    sessions: Iterable[Session], to_know: Iterable[Concerning], viewer: Viewer, *, people: Set[int]
 ) -> None:
     """Which sessions that the viewer held still open for them, where they handed someone over since."""
-    held = [(one, {*supervisees_of(one)}) for one in sessions if one.was_held]
-    held += [(each.session, {each.by.pk}) for each in disagreed]
+    held: list[Concerning] = [(one, {*supervisees_of(one)}) for one in sessions if one.was_held]
+    held += to_know
     own = viewer.as_worker.pk
     given_up = [one for one, whose in held if one.supervisor_id == own and not people & whose]
     mark_open(given_up, viewer)
