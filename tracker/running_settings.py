@@ -2,7 +2,7 @@
 
 from tracker.environment import env
 
-__all__ = ["BACKUPS_KEPT_DAYS", "BACKUP_TO", "TASKS", "TASKS_BACKEND"]
+__all__ = ["BACKUPS_KEPT_DAYS", "BACKUP_TO", "METRICS_TOKEN", "TASKS", "TASKS_BACKEND"]
 
 #: Imports are applied, exports made and mail sent beside the request, by threads or by a worker.
 TASKS_BACKEND = env("TASKS_BACKEND", default="django_tasks_local.ThreadPoolBackend")
@@ -11,3 +11,5 @@ TASKS = {name: {"BACKEND": TASKS_BACKEND, "OPTIONS": {"MAX_WORKERS": 2}} for nam
 BACKUP_TO = env("BACKUP_TO", default="")
 #: How many days of such copies are kept.
 BACKUPS_KEPT_DAYS = env.int("BACKUPS_KEPT_DAYS", default=14)
+#: With which a monitor reads `/metrics`; empty: there is no such page.
+METRICS_TOKEN = env("METRICS_TOKEN", default="")

@@ -101,6 +101,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "tracker.running.alive.AliveMiddleware",
+    "tracker.running.metrics.MetricsMiddleware",
     "tracker.middleware.AuthorityMiddleware",
     "tracker.middleware.CompressedPagesMiddleware",
     "django.middleware.security.SecurityMiddleware",
