@@ -23,8 +23,10 @@ from django.core import mail
 from django.core.management import call_command
 from django.db import IntegrityError
 from django.forms import model_to_dict
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from supervision.agreements.services.arranging_covers import arrange_covers
@@ -53,8 +55,11 @@ from tests.routes import routes
 from tests.sealed import the_one
 from tests.supervision.records.writing import AT, a_session, supervisee_of
 from tests.supervision.signing import write_and_sign
+from tracker.exports.kinds import export_kinds, nobody_waits
 from workforce.models import Account, CensusPerson, CensusPost, Event, Worker
 from workforce.people.services import change_line_manager
+from workforce.rules.refusal import Refusal
+from workforce.web.viewer import Viewer
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow, pytest.mark.usefixtures("frozen_today")]
 
@@ -421,6 +426,39 @@ def words_in(response) -> frozenset[str]:
 def canaries_in(text: str) -> frozenset[str]:
     """The words as a whole: none is found in a longer one."""
     return frozenset(word for word in CANARY.findall(text) if word in ALL)
+
+
+@pytest.fixture(autouse=True)
+def prints_can_be_searched(monkeypatch):
+    """The text of a PDF is packed: what is searched is the page that is printed."""
+    monkeypatch.setattr("workforce.web.printing.printed", lambda html, **how: html.encode())
+
+
+#: Of everybody, with all that can be had in a file.
+ASKED_OF_EXPORTS = {
+    **{"from_month": "2026-09", "to_month": "2026-11"},
+    **{"whom": "all", "size": "10", "seed": "canaries", "with_words": "yes", "with_names": "yes"},
+    "reason": "Asked for",
+}
+
+
+@pytest.mark.pages
+@pytest.mark.parametrize("name", READERS)
+def test_no_export_holds_more_than_its_maker_reads(world, name):
+    viewer = Viewer(world.readers[name], on=timezone.localdate())
+    asked = ASKED_OF_EXPORTS | {"person": str(world.keysets[0]["person"])}
+    for kind in export_kinds().values():
+        if not kind.allowed(viewer):
+            continue
+        try:
+            made = kind.make(viewer, asked, nobody_waits)
+        except Refusal as refusal:
+            said = ("any more", "no longer", "There is no record")
+            assert any(words in str(refusal) for words in said), (name, kind.key)
+            continue
+        words = words_in(HttpResponse(made.content))
+        assert words <= MAY_READ[name], f"{name} finds {words - MAY_READ[name]} in {kind.key}"
+        assert bool(words) <= bool(made.read), f"{kind.key} does not say what it was read of"
 
 
 @pytest.mark.pages
