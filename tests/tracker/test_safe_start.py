@@ -88,9 +88,12 @@ def test_production_cookies_are_bound_to_the_host_and_to_encryption(tmp_path):
 
 @pytest.mark.slow
 def test_production_asks_browsers_for_encryption_for_a_year(migrated):
-    ask = "from tracker import wsgi; from django.test import Client; print(Client().get('/api/v1/x', "
-    how = f"secure=True, headers={{'host': {SAFE['ALLOWED_HOSTS']!r}}}).headers['Strict-Transport-Security'])"
-    run = in_production("-c", ask + how, database=migrated, **SAFE)
+    address, host = "/api/v1/openapi.json", {"host": SAFE["ALLOWED_HOSTS"]}
+    ask = (
+        f"print(Client().get({address!r}, secure=True, headers={host}).headers['Strict-Transport-Security'])"
+    )
+    load = "from tracker import wsgi; from django.test import Client; "
+    run = in_production("-c", load + ask, database=migrated, **SAFE)
     assert run.stdout.strip() == "max-age=31536000; includeSubDomains; preload"
 
 
