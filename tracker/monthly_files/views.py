@@ -1,7 +1,7 @@
 """Files that are made every month: setting one up, who gets it, and not wanting it any more."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -30,8 +30,6 @@ def monthly_file_new(request: Request, view: int) -> HttpResponse:
     """Have a file made every month from a saved view."""
     found = get_object_or_404(SavedView, pk=view, owner=request.user)
     kinds = kinds_for(found, request.viewer)
-    if not kinds:
-        raise Http404
     form = MonthlyFileForm(posted(request), viewer=request.viewer, kinds=kinds)
     if answer := people_found(request, form):
         return answer

@@ -27,6 +27,11 @@ class Chart:
         return [(f"{one.month:%b %y}", one.figure.shown if one.figure else None) for one in self.months]
 
     @property
+    def is_empty(self) -> bool:
+        """No month has a figure that is shown."""
+        return all(value is None for _, value in self.values)
+
+    @property
     def alternative(self) -> str:
         """In words, for a reader who does not see it."""
         unit = "%" if self.is_share else ""

@@ -71,16 +71,24 @@ def _set_up(document: WordDocument, contents: Contents) -> None:
 
 def _numbered_pages(paragraph: Any, words: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(f"{words}, page ")
-    run.font.size, run.font.color.rgb = Pt(8.5), QUIET
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        if kind:
+    _small(paragraph, f"{words}, page ")
+    # Each part in a run of its own: what stands for the number has the look of its own run.
+    for kind in ("begin", "", "separate", "1", "end"):
+        run = _small(paragraph, kind if kind.isdigit() else "")
+        if kind and not kind.isdigit():
             part = OxmlElement("w:fldChar")
             part.set(qn("w:fldCharType"), kind)
-        else:
+            run._r.append(part)
+        elif not kind:
             part = OxmlElement("w:instrText")
-            part.text = text
-        run._r.append(part)
+            part.text = "PAGE"
+            run._r.append(part)
+
+
+def _small(paragraph: Any, text: str) -> Any:
+    run = paragraph.add_run(text)
+    run.font.size, run.font.color.rgb = Pt(8.5), QUIET
+    return run
 
 
 def _quiet(document: WordDocument, text: str) -> None:
@@ -103,6 +111,9 @@ def _section(document: WordDocument, section: Section, number: int) -> None:
 
 def _chart(document: WordDocument, chart: Chart, *, number: int) -> None:
     document.add_heading(chart.title, level=2)
+    if chart.is_empty:
+        _quiet(document, "No month can be shown.")
+        return
     relation = document.part.relate_to(*chart_part(chart, number=number, package=document.part.package))
     run = document.add_paragraph().add_run()
     run._r.append(parse_xml(chart_frame(chart, number=number, relation=relation)))

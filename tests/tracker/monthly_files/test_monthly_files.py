@@ -388,3 +388,13 @@ def test_a_filter_that_cannot_be_chosen_makes_no_file_of_everyone(sign_in, counc
     answer = sign_in(manager).get(asked, follow=True)
     assert "A filter of this file cannot be chosen any more" in answer.text
     assert not Event.objects.filter(verb=Verb.SUPERVISION_REPORT_EXPORTED).exists()
+
+
+def test_a_view_that_gives_no_file_says_why(sign_in, council):
+    view = view_of(council[PSW], "measures", contract="agency")
+    new = reverse("tracker:monthly_file_new", args=[view.pk])
+    client = sign_in(council[PSW])
+    page = client.get(new).text
+    assert ("No file can be made from this view" in page, "Make it every month" in page) == (True, False)
+    client.post(new, {"kind": "inspection-pack", "to_me": "on"})
+    assert not MonthlyFile.objects.exists()

@@ -188,7 +188,11 @@ def test_the_word_document_is_whole_and_its_charts_are_well_formed(figures):
     with zipfile.ZipFile(BytesIO(content)) as package:
         assert package.testzip() is None
         charts = [name for name in package.namelist() if name.startswith("word/charts/")]
-        assert len(charts) == sum(len(section.charts) for section in contents.sections) > 0
+        drawn = [not chart.is_empty for section in contents.sections for chart in section.charts]
+        assert len(charts) == sum(drawn) > 0
+        assert package.read("word/document.xml").decode().count("No month can be shown.") == drawn.count(
+            False
+        )
         drawn = []
         for name in charts:
             chart = etree.fromstring(package.read(name))
