@@ -1,10 +1,17 @@
 """What a staff list writes to, so that the last one can be undone."""
 
+from collections.abc import Mapping
+
 from supervision.clock.due_days import update_due_days_of
 from tracker.setup.establishment_plan import EstablishmentPlan
 from workforce.audit_trail.verbs import Verb
 from workforce.imports.undo import Undoing, Watched
+from workforce.models import Account, Worker
+from workforce.people.services import tell_of_line
+from workforce.reader_changes.mails import readers_told_together
 
+#: Why somebody is the line manager again.
+UNDONE = "An import is undone."
 PROGRAMME = (
     *("nqsw.Cohort", "nqsw.Enrolment", "nqsw.Pause", "nqsw.Milestone", "nqsw.MentorAssignment"),
     *("workforce.CaseloadLimit", "supervision.DiaryEntry"),
@@ -28,6 +35,15 @@ def _touched(plan: EstablishmentPlan) -> set[str]:
         steps |= dict.fromkeys(("nqsw.Pause", "nqsw.MentorAssignment"), None)
     always = ("workforce.Worker", "supervision.Agreement", "supervision.Cover")
     return {*always, *(table for table, some in steps.items() if some)}
+
+
+def _tell_of_lines(moved: Mapping[int, int | None], by: Account | None) -> None:
+    """Whoever manages someone again reads their notes again: those concerned are told, as of any change."""
+    people = Worker.objects.select_related("line_manager").in_bulk({*moved, *filter(None, moved.values())})
+    with readers_told_together():
+        for worker, manager in moved.items():
+            before = people.get(manager) if manager else None
+            tell_of_line(people[worker], before=before, by=by, reason=UNDONE)
 
 
 UNDOING = Undoing(
@@ -65,5 +81,6 @@ UNDOING = Undoing(
         Verb.ACCOUNT_DISABLED,
     ),
     settle=update_due_days_of,
+    tell_of_lines=_tell_of_lines,
     touched=_touched,
 )

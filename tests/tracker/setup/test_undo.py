@@ -24,7 +24,7 @@ from tests.tracker.setup.test_establishment_writing import (
 from tracker.setup.establishment import ESTABLISHMENT
 from workforce.imports.services import import_file
 from workforce.imports.undo import CannotUndo, undo, why_it_stands
-from workforce.models import Event, ImportRun, Service, StartDay, Team, Worker
+from workforce.models import Event, ImportRun, Mail, Service, StartDay, Team, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -76,6 +76,25 @@ def test_a_later_list_is_undone_to_what_was_before(list_of):  # noqa: F811
     take_back(run)
     assert all_but_the_trail() == before
     assert bring_in(list_of(LATER)), "and can come in again"
+
+
+def test_whoever_is_line_manager_again_is_told_and_so_is_whose_notes_they_read(list_of):  # noqa: F811
+    bring_in(list_of(FIRST))
+    former = dict(Worker.objects.values_list("pk", "line_manager"))
+    for key in former:
+        account = AccountFactory(email=Worker.objects.get(pk=key).email or f"person{key}@council.example")
+        Worker.objects.filter(pk=key).update(account=account)
+    run = bring_in(list_of(LATER))
+    now = dict(Worker.objects.values_list("pk", "line_manager"))
+    moved = {key: now[key] for key in former if now[key] != former[key]}
+    told_before = Mail.objects.count()
+    take_back(run)
+    told = Event.objects.filter(verb="readers changed").order_by("-pk")[: len(moved)]
+    assert moved
+    assert {one.worker_id: (one.details["before"], one.details["after"]) for one in told} == {
+        key: (manager, former[key]) for key, manager in moved.items()
+    }
+    assert Mail.objects.count() >= told_before + len(moved)
 
 
 def test_a_list_of_one_kind_is_undone_only_while_it_is_the_last(list_of):  # noqa: F811
