@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from workforce.audit_trail.reading_rights import Rights, kinds_of, no_more, standing, together
 from workforce.audit_trail.runs import keys_of
+from workforce.models import Worker
 
 
 def rights_as_before(tables: Iterable[tuple[type[Model], Mapping[str, Any], list[str]]]) -> Rights:
@@ -25,3 +26,16 @@ def _of_table(table: type[Model], done: Mapping[str, Any], columns: list[str]) -
             back.append(before[key])
     there_again = standing(*table._base_manager.filter(pk__in=back).order_by("pk"))
     return together(no_more(table, *keys_of(done["added"])), there_again)
+
+
+def moved_lines(tables: Iterable[tuple[type[Model], Mapping[str, Any], list[str]]]) -> dict[int, int | None]:
+    """Who has their former line manager again, each with whom the import had given them."""
+    found: dict[int, int | None] = {}
+    for table, done, columns in tables:
+        if table is Worker:
+            line = columns.index("line_manager_id")
+            changed = {int(key): both for key, both in done["changed"].items()}
+            found |= {
+                key: after[line] for key, (before, after) in changed.items() if before[line] != after[line]
+            }
+    return found

@@ -23,7 +23,7 @@ from workforce.audit_trail.reading_rights import READS
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.signed_kinds import REMOVED, signed_kinds
 from workforce.audit_trail.verbs import Verb
-from workforce.imports.rights_as_before import rights_as_before
+from workforce.imports.rights_as_before import moved_lines, rights_as_before
 from workforce.locking import lock_people
 from workforce.models import Account, Event, ImportRun, ReaderChange, Worker
 from workforce.models.sealed_rows import opener, save_together
@@ -64,18 +64,15 @@ class Undoing:
     people (a session cancelled, an address changed) cannot be taken back: `final` are the verbs of that.
     `minds_the_trail` says whether whatever was done since about its people stands on it; otherwise only
     what refers to its rows does. `settle(people)` brings up to date what depends on the rows, once they
-    are as before. `tell_of_lines(moved, by)` tells who has their former line manager again, each with whom
-    the import had given them. `touched(plan)` names the tables that a plan can write to, where that is not
-    all of them.
+    are as before; `tell_of_lines(moved, by)` tells whose line manager is the former one again.
+    `touched(plan)` names the tables that a plan can write to, where that is not all of them.
     """
 
     tables: tuple[Watched, ...]
     final: tuple[Verb, ...] = ()
     minds_the_trail: bool = True
     settle: Callable[[set[int]], object] = field(default=lambda people: None)
-    tell_of_lines: Callable[[Mapping[int, int | None], Account | None], object] = field(
-        default=lambda moved, by: None
-    )
+    tell_of_lines: Callable[[Mapping[int, int | None], Account | None], object] = lambda moved, by: None
     touched: Callable[[Any], Collection[str] | None] = field(default=lambda plan: None)
 
     def tables_of(self, run: ImportRun) -> list[tuple[Watched, dict[str, Any]]]:
@@ -193,28 +190,18 @@ def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) 
     for watched, done in tables:
         _put_back(watched.table, done)
     undoing.settle(people & set(Worker.objects.values_list("pk", flat=True)))
-    asked = ReaderChange.objects.filter(pk__in=run.changes.get("waiting", ()))
-    withdraw(changes=asked, by=by, at=at)
+    withdraw(changes=ReaderChange.objects.filter(pk__in=run.changes.get("waiting", ())), by=by, at=at)
     run.undo, run.undone_at = None, at
     run.save(update_fields=["undo", "undone_at"])
+    done_there = [(one.table, done, _columns(one.table)) for one, done in tables]
     told = {
         "kind": run.kind,
         "rows": run.rows,
         **_removed_for_good(tables),
-        READS: rights_as_before((one.table, done, _columns(one.table)) for one, done in tables),
+        READS: rights_as_before(done_there),
     }
     record_event(verb=Verb.IMPORT_UNDONE, subject=run, by=by, **told)
-    if moved := {who: to for one, done in tables if one.table is Worker for who, to in _moved_lines(done)}:
-        undoing.tell_of_lines(moved, by)
-
-
-def _moved_lines(done: Mapping[str, Any]) -> Iterator[tuple[int, int | None]]:
-    """Who has their former line manager again, and whom the import had given them."""
-    columns = _columns(Worker)
-    key, line = columns.index("id"), columns.index("line_manager_id")
-    for before, after in done["changed"].values():
-        if before[line] != after[line]:
-            yield before[key], after[line]
+    undoing.tell_of_lines(moved_lines(done_there), by)
 
 
 def _removed_for_good(tables: Iterable[tuple[Watched, dict[str, Any]]]) -> dict[str, Any]:
