@@ -31,10 +31,14 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=60)
     arguments = parser.parse_args()
     django.setup()
+    from workforce.authority_settings import read_once
+
     for size in arguments.sizes:
         workers, sessions = (int(number) for number in size.split(":"))
         build(workers, sessions)
-        report(workers, sessions, rounds=arguments.rounds)
+        # As in a request: the authority's settings are read once a page, not once a band.
+        with read_once():
+            report(workers, sessions, rounds=arguments.rounds)
 
 
 # --- A council of a given size ---------------------------------------------------------------------

@@ -105,7 +105,10 @@ class Agreement(models.Model):
     class Meta:
         ordering = ("starts_on", "pk")
         indexes = (
-            models.Index(fields=("next_due_on",), name="agreement_by_due_day"),
+            # With all that the counts of who is overdue ask of an agreement: its row is not looked up.
+            models.Index(
+                fields=("next_due_on", "starts_on", "ends_on", "supervisee"), name="agreement_by_due_day"
+            ),
             models.Index(fields=("supervisor", "next_due_on"), name="agreement_by_supervisor_due"),
         )
         constraints = (

@@ -115,8 +115,7 @@ class ViewsHere:
 
     @property
     def is_all(self) -> bool:
-        """Nothing is filtered, and no view that the reader saved says so."""
-        return not self.filters and not self.is_saved
+        return not self.filters
 
     @property
     def save_url(self) -> str:
