@@ -1,10 +1,14 @@
 """What the log leaves out: keys in addresses, and whatever an error says of the data."""
 
+import json
 import logging
 import re
 import traceback
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
 
 #: The link with which a password is chosen: anyone who reads it can use it.
 LINK = re.compile(r"(/password/reset/key/)[^/\s\"?]+")
@@ -37,18 +41,43 @@ class LineFormatter(logging.Formatter):
         return "\n\n".join(lines)
 
 
-def log_settings(*, level: str) -> dict[str, Any]:
-    """Lines to the console, from this level on, through the filters above."""
+class JsonFormatter(LineFormatter):
+    """The same as an object of JSON a line, for what collects logs by their parts."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, tz=UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+            "process": record.process,
+        }
+        if record.exc_info:
+            line["error"] = self.formatException(record.exc_info)
+        return json.dumps(line, ensure_ascii=False)
+
+
+FORMATTERS: dict[str, dict[str, str]] = {
+    "line": {
+        "()": "tracker.logs.LineFormatter",
+        "format": "{asctime} {levelname} {name} {message}",
+        "style": "{",
+    },
+    "json": {"()": "tracker.logs.JsonFormatter"},
+}
+
+
+def log_settings(*, level: str, form: str = "line") -> dict[str, Any]:
+    """Lines to the console, from this level on, through the filters above; `form` is "line" or "json".
+
+    Raises ImproperlyConfigured for another form.
+    """
+    if form not in FORMATTERS:
+        raise ImproperlyConfigured(f"LOG_FORMAT is {form!r}: it can be {' or '.join(FORMATTERS)}.")
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {
-                "()": "tracker.logs.LineFormatter",
-                "format": "{asctime} {levelname} {name} {message}",
-                "style": "{",
-            }
-        },
+        "formatters": FORMATTERS,
         "filters": {
             "calendar": {"()": "supervision.calendars.log_filter.MaskCalendarAddress"},
             "password_links": {"()": "tracker.logs.MaskPasswordLinks"},
@@ -56,7 +85,7 @@ def log_settings(*, level: str) -> dict[str, Any]:
         "handlers": {
             "console": {
                 "class": "logging.StreamHandler",
-                "formatter": "line",
+                "formatter": form,
                 "filters": ["calendar", "password_links"],
             }
         },

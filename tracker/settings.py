@@ -287,4 +287,4 @@ SITE_ADDRESS = env(
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="tracker@demo.example")
 MAILERS = {"default": console() if INSECURE_LOCAL else smtp(env)}
 
-LOGGING = log_settings(level=env("LOG_LEVEL", default="WARNING"))
+LOGGING = log_settings(level=env("LOG_LEVEL", default="WARNING"), form=env("LOG_FORMAT", default="line"))
