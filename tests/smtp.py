@@ -47,7 +47,8 @@ class Line(socketserver.StreamRequestHandler):
         """The e-mail itself; answers whether the line stays open."""
         mood = self.server.mood
         self.say("354 go on")
-        content = b"".join(iter(self.rfile.readline, b".\r\n"))
+        lines = iter(self.rfile.readline, b".\r\n")
+        content = b"".join(line.removeprefix(b".") for line in lines)  # RFC 5321, 4.5.2
         if mood == "defer":
             self.say("451 try later")
         elif mood == "refuse":

@@ -81,6 +81,10 @@ class OutcomeForm(FindsPeople, AsksIfSure):
     def clean(self) -> dict[str, Any]:
         super().clean()
         cleaned = self.cleaned_data
+        seated = [name for name in SEATS if cleaned.get(name)]
+        for number, name in enumerate(seated):
+            if cleaned[name] in [cleaned[before] for before in seated[:number]]:
+                self.add_error(name, f"{cleaned[name]} is selected twice")
         differs = differs_from(self.before, cleaned["verdict"]) if cleaned.get("verdict") else []
         if differs and not (cleaned.get("why_differs") or "").strip():
             self.add_error("why_differs", why_it_differs(differs))

@@ -229,6 +229,9 @@ def test_the_panel_and_why_it_differs_are_asked_and_shown(sign_in, people):
     words = "Enter why it differs from the assessor&#x27;s recommendation, “Fail”"
     assertContains(page, words)
     one, other = senior(family_name="Byrne"), senior(family_name="Osei")
+    twice = client.post(address, {**facts, "panel_1": one.pk, "panel_2": one.pk})
+    assertContains(twice, "Ruth Byrne is selected twice")
+    assertContains(twice, words)  # in one go
     facts |= {
         "panel_1": one.pk,
         "panel_2": other.pk,
