@@ -15,14 +15,14 @@ from tracker.logs import log_settings
 def written():
     """What a handler of these settings writes, by form."""
     before = logging.root.handlers[:], logging.root.level
-    stream = io.StringIO()
+    stream, said = io.StringIO(), "Amina said that…"
 
     def _written(form):
         settings = log_settings(level="INFO", form=form)
         settings["handlers"]["console"]["stream"] = stream
         logging.config.dictConfig(settings)
         try:
-            raise ValueError("Amina said that…")
+            raise ValueError(said)
         except ValueError:
             logging.getLogger("tracker").exception("Not sent: /calendar/s3cret.ics")
         return stream.getvalue()
