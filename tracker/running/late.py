@@ -1,7 +1,7 @@
 """Which jobs did not run: for the page of jobs, the administrator's home, the check and the metrics."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 
@@ -37,16 +37,13 @@ class Watched:
         return self.known.succeeded_at if self.known else None
 
     @property
-    def problem(self) -> str:
-        return self.known.problem if self.known and self.state == FAILED else ""
+    def running_since(self) -> datetime | None:
+        """When it began, while it runs."""
+        return self.known.started_at if self.known and self.state == RUNS else None
 
     @property
-    def took(self) -> timedelta | None:
-        """How long the last run took that came to its end."""
-        known = self.known
-        if known is None or known.started_at is None or known.ended_at is None:
-            return None
-        return known.ended_at - known.started_at
+    def problem(self) -> str:
+        return self.known.problem if self.known and self.state == FAILED else ""
 
 
 def watched_jobs(*, at: datetime) -> list[Watched]:
