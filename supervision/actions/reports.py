@@ -108,6 +108,7 @@ FETCHED = (
         "supervisee__known_as",
         "supervisee__family_name",
         "supervisee__contract",
+        "supervisee__staff_number",
         "supervisee__team__name",
     ),
     *("session__kind", "session__held_on", "discussion__case_reference", "finding__found_on"),

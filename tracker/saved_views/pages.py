@@ -115,7 +115,8 @@ class ViewsHere:
 
     @property
     def is_all(self) -> bool:
-        return not self.filters
+        """Nothing is filtered, and no view that the reader saved says so."""
+        return not self.filters and not self.is_saved
 
     @property
     def save_url(self) -> str:

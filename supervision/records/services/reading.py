@@ -83,7 +83,7 @@ def read_record(*, session: Session, viewer: Viewer) -> list[ReadableRecord]:
 
 def read_records_of(worker: Worker, *, viewer: Viewer) -> list[tuple[Attendance, ReadableRecord]]:
     """Every record of one person's that the viewer may read, oldest first: an event for each, as where they
-    are read one by one.
+    are read one by one. A session of an imported log has none.
     """
     held = attendances_to_read(viewer).select_related("session__supervisor", "supervisee")
     held = held.filter(Q(may_case=True) | Q(may_personal=True), supervisee=worker, held_on__isnull=False)
@@ -93,7 +93,7 @@ def read_records_of(worker: Worker, *, viewer: Viewer) -> list[tuple[Attendance,
     for each in attendances:
         may = {"may_case": each.may_case, "may_personal": each.may_personal}
         record = _open(each.session, each, texts, **may, on=viewer.on)
-        if record.is_readable:
+        if record.is_readable and (record.signed or not each.session.is_imported):
             note_reading(subject=each.session, people=[worker], by=viewer.account)
             found.append((each, record))
     return found

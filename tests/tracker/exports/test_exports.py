@@ -165,9 +165,9 @@ def test_a_server_that_died_leaves_no_half_file_and_says_so(sign_in, council, as
 
 
 def test_the_same_that_is_being_made_is_made_once(council):
-    kind = export_kinds()["supervision"]
-    first, is_new = ask(kind=kind, chosen={"team": "1"}, by=council[PSW], at=timezone.now())
-    again, is_new_again = ask(kind=kind, chosen={"team": "1"}, by=council[PSW], at=timezone.now())
+    kind, chosen = export_kinds()["supervision"], {"team": str(council[SUPERVISOR].worker.team_id)}
+    first, is_new = ask(kind=kind, chosen=chosen, by=council[PSW], at=timezone.now())
+    again, is_new_again = ask(kind=kind, chosen=chosen, by=council[PSW], at=timezone.now())
     assert (first.pk, is_new, is_new_again) == (again.pk, True, False)
     make_export_task.enqueue(first.pk)
     make_export_task.enqueue(first.pk)

@@ -190,3 +190,15 @@ def test_a_stranger_asks_and_is_told_nothing(agreement, records, sign_in):
     assert agreement.supervisee.full_name not in page
     administrator = sign_in(AccountFactory(role="admin"))
     assert ask(administrator, agreement.supervisee).status_code == HTTPStatus.NOT_FOUND
+
+
+def test_a_session_of_an_imported_log_has_no_record(agreement, records, printed, today):
+    SessionFactory(
+        supervisor=agreement.supervisor,
+        supervisee=agreement.supervisee,
+        status="held",
+        is_imported=True,
+        starts_at=datetime(2026, 9, 3, 10, tzinfo=UTC),
+    )
+    assert made(agreement.supervisor, agreement.supervisee, today).rows == 2
+    assert "3 September 2026" not in printed[0]

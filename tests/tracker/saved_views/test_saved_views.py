@@ -193,3 +193,11 @@ def test_a_page_asks_no_more_for_its_views(sign_in, queries_of):
     for page in asked:
         saved(client, page, "Mine", CHOSEN[page])
         assert queries_of(client, address(page)) == asked[page]
+
+
+def test_one_tab_is_shown_as_the_page_also_where_a_view_has_no_filter(sign_in, council):
+    client = sign_in(council[PSW])
+    saved(client, "supervision", "Whole authority", {})
+    page = client.get(address("supervision", view="all"))
+    assert page.text.count('aria-current="page">') == 1
+    assert [one["is_shown"] for one in page.context["saved"].tabs] == [True]
