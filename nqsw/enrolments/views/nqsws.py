@@ -6,19 +6,18 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from nqsw.enrolments.reports.flags import count_flags
+from nqsw.enrolments.reports.listed_milestones import listed_milestones
 from nqsw.enrolments.reports.mentor_step import mentor_step_to_undo
-from nqsw.enrolments.reports.year import EnrolmentYear, year_of
+from nqsw.enrolments.reports.year import year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
 from nqsw.enrolments.tables import NqswFilter, NqswTable, rows_of
-from nqsw.milestones.signers import Signing
-from nqsw.models import Enrolment, Milestone, Pause
+from nqsw.models import Enrolment, Pause
 from nqsw.permissions import (
     can_read_evidence,
     can_read_topics,
     enrolments_visible,
     meetings_visible,
     mentors_someone,
-    milestones_recordable,
     runs_programmes,
     sees_mentors,
     takes_part_in_programmes,
@@ -70,16 +69,17 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
     )
     is_own = viewer.worker is not None and viewer.worker.pk == found.worker_id
     year = year_of(found, on=viewer.on)
+    can_read = can_read_evidence(viewer, found)
     context = {
         "enrolment": found,
         "year": year,
         "next_is_theirs": is_own if year.next_thing.for_nqsw else runs_programmes(viewer),
-        "milestones": milestones_listed(found, viewer, year),
+        "milestones": listed_milestones(found, viewer, year, can_read=can_read),
         "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
         "is_own": is_own,
         "can_change": runs_programmes(viewer),
         "mentor_step": runs_programmes(viewer) and mentor_step_to_undo(found, by=viewer.account),
-        "can_read": can_read_evidence(viewer, found),
+        "can_read": can_read,
         "standing_pause": standing_pause(found, on=viewer.on),
         "exceeds": exceeds_24_months(found),
         "links": links_from(found, viewer),
@@ -91,20 +91,6 @@ def standing_pause(enrolment: Enrolment, *, on: date) -> Pause | None:
     """The first pause that runs or is to come."""
     pauses = enrolment.pauses.all()
     return next((one for one in pauses if one.ended_on is None or one.ended_on >= on), None)
-
-
-def milestones_listed(
-    enrolment: Enrolment, viewer: Viewer, year: EnrolmentYear
-) -> list[tuple[Milestone, bool, Signing, bool]]:
-    """Each milestone, whether the viewer records it, how it stands with its signatures, and whether it
-    was due before records began and nobody has said whether it was done.
-    """
-    recordable = set(milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True))
-    milestones = enrolment.milestones.select_related("done_by", "template")
-    return [
-        (one, one.pk in recordable, year.signings[one.pk], one.is_before_records(year.records_begin_on))
-        for one in milestones
-    ]
 
 
 def links_from(enrolment: Enrolment, viewer: Viewer) -> list[tuple[str, str]]:

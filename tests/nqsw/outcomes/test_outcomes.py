@@ -214,6 +214,20 @@ def test_the_page_says_that_what_was_signed_stands_once_something_was(sign_in, p
     assertContains(sign_in(people["assessor"]).get(address), "Checked now: this is what was signed")
 
 
+@pytest.mark.parametrize(
+    ("who", "verdict", "is_shown"),
+    [("nqsw", "fail", True), ("assessor", "extend", True), ("psw", "pass", True), ("mentor", "fail", False)],
+)
+def test_the_page_of_the_year_says_how_it_ended_to_who_may_read_why(sign_in, people, who, verdict, is_shown):
+    tag = f">{verdict.capitalize()}</strong>"
+    client, page = sign_in(people[who]), people["enrolment"].get_absolute_url()
+    for step in (Step.RECOMMENDED, Step.MODERATED):
+        take(people, step, verdict=verdict)
+    assertNotContains(client.get(page), tag)
+    take(people, Step.DECIDED, verdict=verdict)
+    assert (tag in client.get(page).content.decode()) == is_shown
+
+
 def test_a_verdict_needs_its_reason(sign_in, people):
     address = f"/nqsw/enrolments/{people['enrolment'].pk}/outcome/"
     assertContains(sign_in(people["assessor"]).post(address, {"verdict": "pass"}), "There is a problem")
