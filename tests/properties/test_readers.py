@@ -20,9 +20,9 @@ from supervision.agreements.services.agreements import (
     hand_over,
     reopen_agreement,
     start_agreement,
-    undo_start,
 )
 from supervision.agreements.services.covers import change_cover, end_cover, start_cover
+from supervision.agreements.services.undoing import undo_start
 from supervision.agreements.services.undoing_hand_over import undo_hand_over
 from supervision.audits.services.audits import close_audit
 from supervision.models import Agreement, Audit, Cover

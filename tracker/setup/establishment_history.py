@@ -9,6 +9,7 @@ from datetime import date
 from nqsw.enrolments.services.endings import reinstate
 from nqsw.models import EnrolmentStatus
 from supervision.agreements.services.agreements import end_agreement, reopen_agreement
+from supervision.agreements.services.telling import tell_of_supervisor
 from supervision.models import Agreement
 from tracker.setup.establishment_plan import EstablishmentPlan, HeldPost, Person, PlannedService
 from tracker.setup.leaving import leave_authority
@@ -63,6 +64,8 @@ def _stay(worker: Worker, writing: Writing) -> None:
     ended = Agreement.objects.filter(supervisee=worker, ends_on=before).order_by("-starts_on").first()
     if ended:
         reopen_agreement(agreement=ended, by=writing.by)
+        if before and before < writing.on:
+            tell_of_supervisor(ended, former=None, by=writing.by, reason=writing.reason)
 
 
 def write_posts(plan: EstablishmentPlan, workers: Workers) -> None:

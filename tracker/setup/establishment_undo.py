@@ -1,10 +1,12 @@
 """What a staff list writes to, so that the last one can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from supervision.clock.due_days import update_due_days_of
 from tracker.setup.establishment_plan import EstablishmentPlan
+from tracker.setup.supervising_again import who_supervises_again
 from workforce.audit_trail.verbs import Verb
+from workforce.imports.rights_as_before import DoneThere, moved_lines
 from workforce.imports.undo import Undoing, Watched
 from workforce.models import Account, Worker
 from workforce.people.services import tell_of_line
@@ -37,13 +39,24 @@ def _touched(plan: EstablishmentPlan) -> set[str]:
     return {*always, *(table for table, some in steps.items() if some)}
 
 
+def _telling(tables: Sequence[DoneThere]) -> Callable[[Account | None], None]:
+    """Whoever manages, supervises or covers again reads notes again: those concerned hear of it."""
+    lines = moved_lines(tables)
+    tell_of_supervision = who_supervises_again(tables, reason=UNDONE)
+
+    def tell(by: Account | None) -> None:
+        with readers_told_together():
+            tell_of_supervision(by)
+            _tell_of_lines(lines, by)
+
+    return tell
+
+
 def _tell_of_lines(moved: Mapping[int, int | None], by: Account | None) -> None:
-    """Whoever manages someone again reads their notes again: those concerned are told, as of any change."""
     people = Worker.objects.select_related("line_manager").in_bulk({*moved, *filter(None, moved.values())})
-    with readers_told_together():
-        for worker, manager in moved.items():
-            before = people.get(manager) if manager else None
-            tell_of_line(people[worker], before=before, by=by, reason=UNDONE)
+    for worker, manager in moved.items():
+        before = people.get(manager) if manager else None
+        tell_of_line(people[worker], before=before, by=by, reason=UNDONE)
 
 
 UNDOING = Undoing(
@@ -81,6 +94,6 @@ UNDOING = Undoing(
         Verb.ACCOUNT_DISABLED,
     ),
     settle=update_due_days_of,
-    tell_of_lines=_tell_of_lines,
+    telling=_telling,
     touched=_touched,
 )

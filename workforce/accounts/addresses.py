@@ -39,7 +39,7 @@ def change_addresses(
     """
     moving = [(one, one.email, address) for one, address in changes if one.email.lower() != address.lower()]
     if by and not second and must_wait(by, gains=False):
-        return [ask(_asked(moving), by=by, reason=reason)] if moving else []
+        return [_ask(moving, by=by, reason=reason)] if moving else []
     proved = {one.pk: _give_up_address(one) for one, _, _ in moving}
     for account, before, address in moving:
         _set_address(account, address, is_proved=proved[account.pk])
@@ -62,6 +62,13 @@ def change_addresses(
             told_already=account,
         )
     return []
+
+
+def _ask(moving: Sequence[tuple[Account, str, str]], *, by: Account, reason: str) -> ReaderChange:
+    """Ask for it, and tell the owners at once: whoever has their address could come in as them."""
+    change = ask(_asked(moving), by=by, reason=reason)
+    queue([_notice_of_asking(change, *one) for one in moving if one[0].is_active])
+    return change
 
 
 def _asked(moving: Sequence[tuple[Account, str, str]]) -> ReaderChange:
@@ -122,6 +129,19 @@ def _set_address(account: Account, address: str, *, is_proved: bool | None) -> N
         raise AccountRefused(ADDRESS_TAKEN) from error
     if is_proved is not None:
         EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=is_proved)
+
+
+def _notice_of_asking(change: ReaderChange, account: Account, before: str, after: str) -> Mail:
+    facts: dict[str, object] = {
+        "change": change,
+        "before": before,
+        "after": after,
+        "service_name": settings.SERVICE_NAME,
+        "authority_name": authority_settings().shown_name,
+    }
+    written = from_template("account/email/address_asked", facts)
+    about = ("address_asked", change.pk)
+    return new_mail(NOTICE, *about, recipient=account, subject=written.subject, text=written.text)
 
 
 def _notice(account: Account, told: Event, *, to: str, before: str, after: str) -> Mail:

@@ -1,7 +1,7 @@
 """What the trail tells of readers of notes as an import is undone: who is none any more, who is one again."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -10,8 +10,26 @@ from workforce.audit_trail.runs import keys_of
 from workforce.models import Worker
 
 
-def rights_as_before(tables: Iterable[tuple[type[Model], Mapping[str, Any], list[str]]]) -> Rights:
-    """By table: what the import did there, whose rows hold the values of the columns."""
+class DoneThere(NamedTuple):
+    """What an import did in a table; the rows that it tells hold the values of the columns."""
+
+    table: type[Model]
+    done: Mapping[str, Any]
+    columns: list[str]
+
+    def keys_moved(self, *names: str) -> list[int]:
+        """Rows that are there again, or have another value again in one of these columns."""
+        key, places = self.columns.index("id"), [self.columns.index(name) for name in names]
+        moved = [
+            before[key]
+            for before, after in self.done["changed"].values()
+            if any(before[place] != after[place] for place in places)
+        ]
+        return [*moved, *(row[key] for row in self.done["gone"])]
+
+
+def rights_as_before(tables: Iterable[DoneThere]) -> Rights:
+    """Who is no reader any more, and who is one again, as an event tells it."""
     return together(*(_of_table(*one) for one in tables))
 
 
@@ -28,7 +46,7 @@ def _of_table(table: type[Model], done: Mapping[str, Any], columns: list[str]) -
     return together(no_more(table, *keys_of(done["added"])), there_again)
 
 
-def moved_lines(tables: Iterable[tuple[type[Model], Mapping[str, Any], list[str]]]) -> dict[int, int | None]:
+def moved_lines(tables: Iterable[DoneThere]) -> dict[int, int | None]:
     """Who has their former line manager again, each with whom the import had given them."""
     found: dict[int, int | None] = {}
     for table, done, columns in tables:

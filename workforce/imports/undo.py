@@ -20,10 +20,11 @@ from django.db import models, transaction
 from django.db.models import Max, Q
 
 from workforce.audit_trail.reading_rights import READS
+from workforce.audit_trail.runs import keys_of
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.signed_kinds import REMOVED, signed_kinds
 from workforce.audit_trail.verbs import Verb
-from workforce.imports.rights_as_before import moved_lines, rights_as_before
+from workforce.imports.rights_as_before import DoneThere, rights_as_before
 from workforce.locking import lock_people
 from workforce.models import Account, Event, ImportRun, ReaderChange, Worker
 from workforce.models.sealed_rows import opener, save_together
@@ -64,7 +65,7 @@ class Undoing:
     people (a session cancelled, an address changed) cannot be taken back: `final` are the verbs of that.
     `minds_the_trail` says whether whatever was done since about its people stands on it; otherwise only
     what refers to its rows does. `settle(people)` brings up to date what depends on the rows, once they
-    are as before; `tell_of_lines(moved, by)` tells whose line manager is the former one again.
+    are as before. `telling(tables)` is asked before, and answers what tells who is read by others.
     `touched(plan)` names the tables that a plan can write to, where that is not all of them.
     """
 
@@ -72,7 +73,9 @@ class Undoing:
     final: tuple[Verb, ...] = ()
     minds_the_trail: bool = True
     settle: Callable[[set[int]], object] = field(default=lambda people: None)
-    tell_of_lines: Callable[[Mapping[int, int | None], Account | None], object] = lambda moved, by: None
+    telling: Callable[[Sequence[DoneThere]], Callable[[Account | None], object]] = lambda tables: (
+        lambda by: None
+    )
     touched: Callable[[Any], Collection[str] | None] = field(default=lambda plan: None)
 
     def tables_of(self, run: ImportRun) -> list[tuple[Watched, dict[str, Any]]]:
@@ -157,10 +160,6 @@ def _ranges(keys: Iterable[int]) -> list[list[int]]:
     return found
 
 
-def _keys(ranges: Iterable[list[int]]) -> list[int]:
-    return [key for first, last in ranges for key in range(first, last + 1)]
-
-
 def _within(name: str, ranges: Sequence[Sequence[int]]) -> Iterator[Q]:
     """Conditions that together find whatever this column leads to in these runs of keys.
 
@@ -178,13 +177,15 @@ def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) 
     Raises CannotUndo, with what stands on it.
     """
     kept = ImportRun.objects.get(pk=run.pk).undo
-    people = set(_keys(kept["people"])) if kept else set()
+    people = set(keys_of(kept["people"])) if kept else set()
     lock_people(people)
     run.refresh_from_db()
     stands = why_it_stands(run, undoing)
     if stands or run.undo is None:
         raise CannotUndo(*stands)
     tables = undoing.tables_of(run)
+    done_there = [DoneThere(one.table, done, _columns(one.table)) for one, done in tables]
+    tell = undoing.telling(done_there)
     for watched, done in reversed(tables):
         _remove(watched.table, done["added"])
     for watched, done in tables:
@@ -193,7 +194,6 @@ def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) 
     withdraw(changes=ReaderChange.objects.filter(pk__in=run.changes.get("waiting", ())), by=by, at=at)
     run.undo, run.undone_at = None, at
     run.save(update_fields=["undo", "undone_at"])
-    done_there = [(one.table, done, _columns(one.table)) for one, done in tables]
     told = {
         "kind": run.kind,
         "rows": run.rows,
@@ -201,7 +201,7 @@ def undo(*, run: ImportRun, undoing: Undoing, by: Account | None, at: datetime) 
         READS: rights_as_before(done_there),
     }
     record_event(verb=Verb.IMPORT_UNDONE, subject=run, by=by, **told)
-    undoing.tell_of_lines(moved_lines(done_there), by)
+    tell(by)
 
 
 def _removed_for_good(tables: Iterable[tuple[Watched, dict[str, Any]]]) -> dict[str, Any]:
@@ -237,7 +237,7 @@ def why_it_stands(run: ImportRun, undoing: Undoing) -> list[str]:
     reasons = [f"It did what people were told of: {Verb(one).label}." for one in run.undo["final"]]
     reasons += _done_since(run) if undoing.minds_the_trail else []
     tables = undoing.tables_of(run)
-    own = {one.table: {*_keys(done["added"]), *map(int, done["changed"])} for one, done in tables}
+    own = {one.table: {*keys_of(done["added"]), *map(int, done["changed"])} for one, done in tables}
     for watched, done in tables:
         reasons += _built_on(watched.table, done, own)
     more = len(reasons) - NAMED
@@ -251,7 +251,7 @@ def _done_since(run: ImportRun) -> list[str]:
     ).last()
     if applied is None or run.undo is None:
         return []
-    people = set(_keys(run.undo["people"]))
+    people = set(keys_of(run.undo["people"]))
     since = Event.objects.filter(pk__gt=applied.pk).exclude(worker=None).select_related("worker")
     told = [
         f"{Verb(one.verb).label} since, {one.worker}."
@@ -267,7 +267,7 @@ def _built_on(
     """Rows that have changed since, or that others refer to now."""
     rows = _by_key(table, done["added"])
     name = str(table._meta.verbose_name_plural)
-    if len(rows) != len(_keys(done["added"])) or _digest(rows) != done["digest"]:
+    if len(rows) != len([*keys_of(done["added"])]) or _digest(rows) != done["digest"]:
         return [f"Something was changed since in the {name} that it added."]
     there = _by_key(table, _ranges(map(int, done["changed"])))
     after = {int(key): both[1] for key, both in done["changed"].items()}

@@ -173,6 +173,17 @@ def change_line_manager(
     return update_worker(worker=worker, changed=["line_manager"], by=by, on=on, reason=reason)
 
 
+def give_back_line_manager(
+    *, worker: Worker, to: Worker, since: date | None, by: Account | None, reason: str
+) -> None:
+    """Their former line manager again, since when they were it: what made another one of it is undone."""
+    before = worker.line_manager
+    worker.line_manager, worker.line_manager_since = to, since
+    worker.save(update_fields=["line_manager", "line_manager_since"])
+    record_event(verb=Verb.WORKER_CHANGED, subject=worker, by=by, worker=worker, fields=["line_manager"])
+    tell_of_line(worker, before=before, by=by, reason=reason)
+
+
 def is_below(person: Worker, worker: Worker) -> bool:
     """This person is the worker, or works for them at any depth: no line manager of theirs."""
     return person == worker or Worker.objects.managed_by(worker).filter(pk=person.pk).exists()

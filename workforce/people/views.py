@@ -123,7 +123,10 @@ def person_edit(request: Request, pk: int) -> HttpResponse:
         facts["reason"] = form.cleaned_data["reason"]
         waiting = attempt(form, lambda: update_worker(**facts, on=request.viewer.on))
         if waiting is not False:
-            messages.success(request, f"The details of {worker.full_name} are changed.")
+            if not waiting:
+                messages.success(request, f"The details of {worker.full_name} are changed.")
+            elif len(changed) > len(waiting):
+                messages.success(request, f"The other details of {worker.full_name} are changed.")
             say_what_waits(request, waiting)
             return redirect(worker)
     return render(request, "workforce/people/person_form.html", {"form": form, "person": worker})

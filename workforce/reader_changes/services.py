@@ -13,7 +13,12 @@ from workforce.audit_trail.reading_rights import READS, Rights
 from workforce.audit_trail.services import NewEvent, record_with_reason
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Outcome, ReaderChange, ReaderRight, Worker
-from workforce.reader_changes.mails import tell_of_the_change, tell_that_it_was_decided, tell_to_confirm
+from workforce.reader_changes.mails import (
+    readers_told_together,
+    tell_of_the_change,
+    tell_that_it_was_decided,
+    tell_to_confirm,
+)
 from workforce.reader_changes.second_person import who_can_confirm, who_confirms_now
 from workforce.rules.refusal import Refusal
 
@@ -103,7 +108,8 @@ def confirm(*, change: ReaderChange, by: Account, at: datetime) -> None:
         raise ReaderChangeRefused(NOT_YOURS)
     found.outcome, found.decided_by, found.decided_at = Outcome.CONFIRMED, by, at
     kinds = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
-    kinds[ReaderRight(found.right)].make(found, at)
+    with readers_told_together():
+        kinds[ReaderRight(found.right)].make(found, at)
     _decide(found)
     tell_that_it_was_decided(found)
 

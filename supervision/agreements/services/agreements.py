@@ -10,11 +10,11 @@ from django.utils import timezone
 
 from supervision.agreements.services.promising import PROMISE, go_on_from, just_before, promise_of, settle
 from supervision.agreements.services.telling import tell_of_supervisor
-from supervision.models import Agreement, Cover, FrequencyPolicy, Session, TermsSignature
+from supervision.models import Agreement, Cover, FrequencyPolicy, TermsSignature
 from supervision.records.services.passing_on import pass_on_actions
-from supervision.rules.repeating import start_of
 from workforce.audit_trail.reading_rights import Rights, no_more, standing, together
 from workforce.audit_trail.services import record_event
+from workforce.audit_trail.signed_kinds import plain
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_people
 from workforce.models import Account, Event, Worker
@@ -143,6 +143,7 @@ def hand_over(
         from_on=from_on.isoformat(),
         **({"former": agreement.pk, "actions": passed} if is_kept else {}),
         **({"covers": cut.covers} if cut.covers else {}),
+        line_since=plain(successor.supervisee.line_manager_since),
         reads=reads,
     )
     return successor
@@ -202,40 +203,6 @@ def undoes(agreement: Agreement, *, by: Account, on: date) -> Verb | None:
 def events_about(agreement: Agreement) -> QuerySet[Event]:
     """What was recorded of the agreement itself."""
     return Event.objects.filter(subject_type=agreement._meta.label_lower, subject_id=str(agreement.pk))
-
-
-@transaction.atomic
-def undo_start(*, agreement: Agreement, by: Account) -> None:
-    """The agreement was started by mistake: it is gone.
-
-    Raises AgreementRefused for someone else, and once anything rests on it: a session, a cover, its terms.
-    """
-    lock_people([agreement.supervisee_id])
-    agreement = Agreement.objects.select_related("supervisee").get(pk=agreement.pk)
-    if undoes(agreement, by=by, on=timezone.localdate()) != Verb.AGREEMENT_STARTED:
-        raise AgreementRefused("Only the person who started the agreement can undo that. End it instead.")
-    sessions = Session.objects.filter(
-        attendances__supervisee=agreement.supervisee_id,
-        supervisor=agreement.supervisor_id,
-        starts_at__gte=start_of(agreement.starts_on),
-    )
-    if sessions.exists() or agreement.covers.exists() or agreement.terms.exists():
-        raise AgreementRefused("Something rests on this agreement already. End it instead.")
-    record_event(verb=Verb.AGREEMENT_REMOVED, subject=agreement, by=by, worker=agreement.supervisee)
-    agreement.delete()
-
-
-@transaction.atomic
-def undo_end(*, agreement: Agreement, by: Account) -> None:
-    """The agreement was ended by mistake: it goes on. What was cancelled with it is booked anew.
-
-    Raises AgreementRefused for someone else, and when the supervisee has another by now.
-    """
-    lock_people([agreement.supervisee_id])
-    agreement.refresh_from_db()
-    if undoes(agreement, by=by, on=timezone.localdate()) != Verb.AGREEMENT_ENDED:
-        raise AgreementRefused("Only the person who ended the agreement can undo that.")
-    reopen_agreement(agreement=agreement, by=by)
 
 
 def _require_someone_else(supervisee: Worker, supervisor: Worker, *, by: Account | None) -> None:

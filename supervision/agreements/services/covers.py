@@ -218,6 +218,25 @@ def _next_giver(session: Session, supervisee: Worker) -> Worker | None:
     return None if why_not_taken_over(session, to=to) else to
 
 
+def tell_of_cover(
+    cover: Cover, *, before: Worker, by: Account | None, second: Account | None = None, reason: str = ""
+) -> None:
+    """The event of who covers, and reads the file until then, which is told to those concerned."""
+    tell_of_readers(
+        right=ReaderRight.COVER,
+        subject=cover,
+        worker=cover.agreement.supervisee,
+        before=before.pk,
+        after=cover.supervisor_id,
+        words=(before.full_name, f"{cover.supervisor.full_name}, from {day(cover.starts_on)}"),
+        until=cover.ends_on.isoformat(),
+        reason=reason,
+        by=by,
+        second=second,
+        gains=cover.supervisor,
+    )
+
+
 def _record(
     verb: Verb,
     cover: Cover,
@@ -229,19 +248,7 @@ def _record(
     """The event, and who reads notes now; `before` is who covered until now, else who is covered."""
     if verb != Verb.COVER_ENDED:
         was = before or cover.agreement.supervisor
-        tell_of_readers(
-            right=ReaderRight.COVER,
-            subject=cover,
-            worker=cover.agreement.supervisee,
-            before=was.pk,
-            after=cover.supervisor_id,
-            words=(was.full_name, f"{cover.supervisor.full_name}, from {day(cover.starts_on)}"),
-            until=cover.ends_on.isoformat(),
-            reason=cover.reason,
-            by=by,
-            second=second,
-            gains=cover.supervisor,
-        )
+        tell_of_cover(cover, before=was, by=by, second=second, reason=cover.reason)
     record_event(
         verb=verb,
         subject=cover,

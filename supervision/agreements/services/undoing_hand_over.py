@@ -39,7 +39,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import ChangedAtOnce, lock_whoever
 from workforce.models import Account, Event, Worker
-from workforce.people.services import change_line_manager
+from workforce.people.services import give_back_line_manager
 
 NOT_YOURS = "Only the person who handed over can undo it, on the same day. Hand over again instead."
 UNDONE = "The hand-over of today is undone"
@@ -88,7 +88,9 @@ def undo_hand_over(*, agreement: Agreement, by: Account, at: datetime) -> Agreem
     _restore_sessions(taken, supervisee, handed, by=by, at=at)
     Action.objects.filter(pk__in=handed.details["actions"]).update(owner=former.supervisor)
     if _line_went_along(supervisee, to, handed):
-        change_line_manager(worker=supervisee, to=former.supervisor, by=by, reason=UNDONE)
+        told = handed.details.get("line_since", timezone.localdate(at).isoformat())
+        since = date.fromisoformat(told) if told else None
+        give_back_line_manager(worker=supervisee, to=former.supervisor, since=since, by=by, reason=UNDONE)
     record_event(
         verb=Verb.AGREEMENT_HAND_OVER_UNDONE,
         subject=former,

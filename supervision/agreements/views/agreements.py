@@ -31,6 +31,7 @@ from supervision.agreements.services.handing_over import (
     hand_over_with_bookings,
 )
 from supervision.agreements.services.promising import change_policy
+from supervision.agreements.services.undoing import undo_end, undo_start
 from supervision.agreements.services.undoing_hand_over import undo_hand_over
 from supervision.models import Agreement, Cover, FrequencyPolicy
 from supervision.permissions import (
@@ -211,7 +212,7 @@ def agreement_undo(request: Request, pk: int) -> HttpResponse:
     if services.undoes(found, by=request.user, on=request.viewer.on) == Verb.AGREEMENT_HANDED_OVER:
         return _undo_hand_over(request, found)
     is_start = found.ends_on is None
-    undo = services.undo_start if is_start else services.undo_end
+    undo = undo_start if is_start else undo_end
     if not attempt_button(request, lambda: undo(agreement=found, by=request.user)):
         return redirect(found)
     if is_start:

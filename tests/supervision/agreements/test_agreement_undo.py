@@ -1,6 +1,6 @@
 """An agreement started or ended by mistake is undone by whoever did, while nothing rests on it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -9,13 +9,12 @@ from supervision.agreements.services.agreements import (
     AgreementRefused,
     end_agreement,
     start_agreement,
-    undo_end,
-    undo_start,
     undoes,
 )
+from supervision.agreements.services.undoing import undo_end, undo_start
 from supervision.models import Agreement
 from tests.factories import AgreementFactory, PolicyFactory, SessionFactory, WorkerFactory
-from workforce.models import Event
+from workforce.models import Event, Mail
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -86,3 +85,13 @@ def test_a_reader_who_does_not_manage_it_is_told(agreement, sign_in):
     client = sign_in(agreement.supervisee)
     assert undo_of(agreement) not in client.get(page_of(agreement)).text
     assert client.post(undo_of(agreement)).status_code == 403
+
+
+@pytest.mark.parametrize(("last_day", "told"), [(TODAY, 0), (TODAY - timedelta(1), 1)])
+def test_those_concerned_hear_who_reads_again_where_it_had_ended(agreement, manager, last_day, told):
+    end_agreement(agreement=agreement, on=last_day, by=manager.account)
+    Mail.objects.all().delete()
+    undo_end(agreement=agreement, by=manager.account)
+    assert Event.objects.filter(verb="readers changed").count() == told
+    mails = Mail.objects.filter(kind="readers", recipient=agreement.supervisee.account)
+    assert [("ended by mistake" in one.text) for one in mails] == [True] * told

@@ -25,7 +25,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from tracker.setup.merging import merge_people
-from workforce.models import Event
+from workforce.models import Event, Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
@@ -224,3 +224,14 @@ def test_actions_of_someone_who_covered_stay_theirs(agreement, ruth):
     sign_off(session=session, by=ruth.account, at=NOW)
     theirs.refresh_from_db()
     assert theirs.owner == ruth
+
+
+@pytest.mark.parametrize("since", [None, date(2025, 3, 3)])
+def test_the_line_manager_is_it_since_when_they_were(agreement, ruth, manager, since):
+    Worker.objects.filter(pk=agreement.supervisee_id).update(line_manager_since=since)
+    successor = hand_over(Agreement.objects.get(pk=agreement.pk), ruth, manager)
+    undo_hand_over(agreement=successor, by=manager.account, at=NOW)
+    there = Worker.objects.get(pk=agreement.supervisee_id)
+    assert (there.line_manager, there.line_manager_since) == (agreement.supervisor, since)
+    told = Event.objects.filter(verb="readers changed", details__right="line_manager").latest("pk").details
+    assert told["reads"]["line manager"][str(there.pk)]["line_manager_since"] == (since and since.isoformat())

@@ -200,3 +200,45 @@ def test_someone_who_moved_to_a_team_of_the_same_list_is_moved_back(list_of):  #
     assert Team.objects.filter(name="West").exists()
     take_back(run)
     assert all_but_the_trail() == before
+
+
+def with_accounts():
+    for one in Worker.objects.filter(account=None):
+        account = AccountFactory(email=one.email or f"person{one.pk}@council.example")
+        Worker.objects.filter(pk=one.pk).update(account=account)
+
+
+def readers_told(right, since):
+    told = Event.objects.filter(verb="readers changed", details__right=right, pk__gt=since)
+    return [(one.worker_id, one.details["before"], one.details["after"]) for one in told]
+
+
+def test_who_supervises_or_covers_again_is_told_and_so_is_whose_notes_they_read(list_of):  # noqa: F811
+    bring_in(list_of(FIRST))
+    agreement = Agreement.objects.get(supervisee__staff_number="10")
+    cover = cover_for(agreement, until=date(2027, 11, 2))
+    with_accounts()
+    run = bring_in(
+        list_of([*MANAGERS, person(10, Job_Title="Social Worker (ASYE)", Line_Mgr_Emp_No=1), person(1)])
+    )
+    since = Agreement.objects.get(supervisee=agreement.supervisee_id, ends_on=None).supervisor_id
+    assert since != agreement.supervisor_id
+    last = Event.objects.latest("pk").pk
+    take_back(run)
+    whose = agreement.supervisee_id
+    assert readers_told("supervisor", last) == [(whose, since, agreement.supervisor_id)]
+    assert readers_told("cover", last) == [(whose, agreement.supervisor_id, cover.supervisor_id)]
+    for who in (whose, since, agreement.supervisor_id, cover.supervisor_id):
+        mails = Mail.objects.filter(kind="readers", recipient__worker=who)
+        assert ["An import is undone" in one.text for one in mails].count(True) == 1
+
+
+@time_machine.travel(AT, tick=False)
+def test_who_supervises_somebody_again_who_does_not_leave_is_told(list_of):  # noqa: F811
+    bring_in(list_of([*MANAGERS, person(1)]))
+    agreement = Agreement.objects.get(supervisee__staff_number="1")
+    bring_in(list_of([*MANAGERS, person(1, Leaving_Date="31/10/2026")]))
+    last = Event.objects.latest("pk").pk
+    again = (agreement.supervisee_id, None, agreement.supervisor_id)
+    bring_in(list_of([*MANAGERS, person(1, Start_Date="01/11/2026")]))
+    assert readers_told("supervisor", last) == [again]

@@ -1,8 +1,9 @@
 """Nobody becomes a reader of notes by a form of their own: each way that was tried, and who is told."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
@@ -250,3 +251,43 @@ def test_of_two_who_decide_at_once_the_second_changes_nothing(monkeypatch, psw, 
     assert manager_of(worker) == worker.line_manager
     assert not Event.objects.filter(verb="readers changed").exists()
     assert Event.objects.filter(verb="reader change refused").count() == 1
+
+
+def test_whose_sign_in_address_it_is_hears_when_it_is_asked_for(worker, admin, psw, now):
+    account = worker.account
+    facts = {"changes": [(account, "stranger@elsewhere.example")], "by": admin, "reason": WHY}
+    (change,) = change_addresses(**facts)
+    (told,) = Mail.objects.filter(recipient=account)
+    assert told.address in ("", account.email)
+    assert all(word in told.text for word in ("stranger@elsewhere.example", WHY, "Nothing has changed yet"))
+    assert change_addresses(**facts) == [change]
+    assert Mail.objects.filter(recipient=account).count() == 1
+
+
+def test_a_list_is_told_to_each_person_in_one_mail_once_it_is_confirmed(admin, psw, now):
+    to, before = WorkerFactory(org_role=3), WorkerFactory(org_role=3)
+    several = [WorkerFactory(line_manager=before) for _ in range(2)]
+    for one in several:
+        one.line_manager = to
+    (change,) = update_workers(changes=[(one, ["line_manager"]) for one in several], by=admin, reason=WHY)
+    asked = Mail.objects.get(kind="readers", recipient=psw)
+    assert "Now:" not in asked.text
+    confirm(change=change, by=psw, at=now)
+    (told,) = Mail.objects.filter(kind="readers", recipient=to.account)
+    assert all(one.full_name in told.text for one in several)
+
+
+@pytest.mark.parametrize("other", [False, True])
+def test_the_page_does_not_say_that_what_waits_is_changed(worker, admin, psw, other, sign_in):
+    Worker.objects.filter(pk=worker.pk).update(started_on=date(2020, 9, 1))
+    page = reverse("workforce:person_edit", args=[worker.pk])
+    client, to = sign_in(admin), WorkerFactory(org_role=3)
+    there = client.get(page).context["form"].initial
+    form = {name: "" if value is None else value for name, value in there.items()}
+    form |= {"started_on_day": 1, "started_on_month": 9, "started_on_year": 2020}
+    form |= {"line_manager": to.pk, "reason": WHY} | ({"job_title": "Reviewer"} if other else {})
+    answer = client.post(page, form, follow=True)
+    said = [str(one) for one in answer.context["messages"]]
+    assert "This waits for a second person" in said.pop()
+    assert said == ([f"The other details of {worker.full_name} are changed."] if other else [])
+    assert manager_of(worker) != to
