@@ -143,6 +143,7 @@ TEMPLATES = [
                 "workforce.web.session_tags",
                 "workforce.web.filter_tags",
                 "workforce.people.name_tags",
+                "workforce.accounts.browser_tags",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

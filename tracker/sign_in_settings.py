@@ -23,6 +23,7 @@ MFA_ADAPTER = "workforce.accounts.second_factor.SealingAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off, as RFC 6238 advises
 USERSESSIONS_TRACK_ACTIVITY = False
+USERSESSIONS_ADAPTER = "workforce.accounts.other_sessions.TellingSessionsAdapter"
 #: Seconds that the answer to a forgotten password takes at least, whether the address is known or not.
 FORGOTTEN_PASSWORD_SECONDS = 0.5
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60

@@ -61,6 +61,10 @@ def record_sign_out(request: HttpRequest, user: object, **kwargs: Any) -> None:
         _record(Verb.SIGNED_OUT, user, request)
 
 
+def record_ended_elsewhere(request: HttpRequest, account: Account, *, number: int) -> None:
+    _record(Verb.SIGNED_OUT_ELSEWHERE, account, request, sessions=number)
+
+
 @receiver(signals.authenticator_added, dispatch_uid="record_factor_added")
 @receiver(signals.authenticator_reset, dispatch_uid="record_factor_reset")
 def record_added(request: HttpRequest, user: Account, authenticator: Authenticator, **kwargs: Any) -> None:

@@ -138,3 +138,19 @@ def test_nobody_disowns_a_sign_in_of_someone_else(account, settings):
 def test_someone_without_events_is_told_what_will_stand_there(account, client):
     client.force_login(account)
     assert "Nothing is recorded yet" in client.get(reverse("workforce:sign_ins")).text
+
+
+def test_signing_out_everywhere_else_is_on_the_trail_and_devices_have_names(account, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    own, other = browser(), browser(IPHONE)
+    come_in(own, account)
+    come_in(other, account)
+    page = own.get(reverse("usersessions_list")).text
+    assert "Safari on iPhone" in page
+    assert IPHONE not in page
+    for _ in range(2):
+        own.post(reverse("usersessions_list"))
+    assert (own.get("/account/").status_code, other.get("/account/").status_code) == (200, 302)
+    (event,) = Event.objects.filter(verb="signed out elsewhere")
+    assert (event.actor_id, event.details["sessions"]) == (account.pk, 1)
+    assert "Signed out everywhere else" in own.get(reverse("workforce:sign_ins")).text
