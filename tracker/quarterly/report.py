@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from supervision.start_day.reports.counting import counting
 from tracker.measures.definitions import BY_KEY
 from tracker.measures.figures import Measure
 from tracker.measures.plots import Point
@@ -54,7 +55,7 @@ def quarterly_report(figures: QuarterFigures, *, words: Mapping[str, str], telli
                 title,
                 said=tuple(_said(BY_KEY[one], figures, telling) for one in keys),
                 charts=(_year(BY_KEY[drawn], figures, telling),) if drawn else (),
-                tables=(_by_team(BY_KEY[drawn], figures, teams, telling),) if drawn else (),
+                tables=_by_team(BY_KEY[drawn], figures, teams, telling) if drawn else (),
                 words=words.get(key, ""),
             )
             for key, (title, keys, drawn) in SECTIONS.items()
@@ -70,6 +71,9 @@ def _opening(figures: QuarterFigures) -> list[str]:
     ]
     if not figures.is_over:
         lines.append("The quarter has not ended: figures are those up to now.")
+    counted = counting()
+    if counted.records_begin_on and counted.records_begin_on > figures.quarter.before.first:
+        lines.append(f"{counted.words} Before that, a 0 means only that nothing is on record.")
     return lines
 
 
@@ -130,9 +134,13 @@ def _year(measure: Measure, figures: QuarterFigures, telling: Telling) -> Chart:
     return Chart(f"{measure.title}, month by month", months, is_share=figures.figure(measure).is_share)
 
 
-def _by_team(measure: Measure, figures: QuarterFigures, teams: list[Team], telling: Telling) -> Table:
+def _by_team(
+    measure: Measure, figures: QuarterFigures, teams: list[Team], telling: Telling
+) -> tuple[Table, ...]:
+    """One table, or none where no team has anything to show."""
     each = [_two(measure, figures, team.name, team=team.pk) for team in teams]
     counted = [one for one in each if one.now.lines or one.before.lines]
     rows = telling.rows(measure, counted, _two(measure, figures, ""))
     headings = ("Team", "This quarter", "Quarter before", "Change")
-    return Table(f"{measure.title}, team by team", headings, tuple(rows), frozenset({1, 2}))
+    table = Table(f"{measure.title}, team by team", headings, tuple(rows), frozenset({1, 2}))
+    return (table,) if rows else ()

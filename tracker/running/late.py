@@ -77,4 +77,4 @@ def late_in_words(*, at: datetime) -> str:
     if all(one.state == NEVER for one in ill) and len(ill) == len(jobs()):
         return "The jobs that run by themselves have never run: nobody is reminded, and nothing is proved."
     names = ", ".join(f"“{one.job.label}” ({one.state.lower()})" for one in ill)
-    return f"{many(len(ill), 'job')} did not run as they should: {names}."
+    return f"{many(len(ill), 'job')} did not run as {'it' if len(ill) == 1 else 'they'} should: {names}."

@@ -128,8 +128,12 @@ class EventTable(Table):
 
 
 def _words(fact: Any) -> str:
-    """A fact of an event as people write it: days and times, lists and counts without brackets."""
+    """A fact of an event as people write it: days and times, lists without brackets, yes and no."""
     match fact:
+        case None:
+            return "none"
+        case bool():
+            return "yes" if fact else "no"
         case dict():
             return ", ".join(f"{name} {_words(part)}" for name, part in fact.items())
         case list():

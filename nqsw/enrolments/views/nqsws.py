@@ -5,6 +5,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from nqsw.classes.permissions import sees_classes
 from nqsw.enrolments.reports.flags import count_flags
 from nqsw.enrolments.reports.listed_milestones import listed_milestones
 from nqsw.enrolments.reports.mentor_step import mentor_step_to_undo
@@ -50,6 +51,7 @@ def index(request: Request) -> HttpResponse:
         "can_change": runs_programmes(viewer),
         "mentors": mentors_someone(viewer),
         "oversees": sees_mentors(viewer),
+        "sees_classes": sees_classes(viewer),
     }
     return render(request, "nqsw/enrolments/index.html", context)
 
@@ -80,6 +82,7 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
         "can_change": runs_programmes(viewer),
         "mentor_step": runs_programmes(viewer) and mentor_step_to_undo(found, by=viewer.account),
         "can_read": can_read,
+        "sees_classes": sees_classes(viewer),
         "standing_pause": standing_pause(found, on=viewer.on),
         "exceeds": exceeds_24_months(found),
         "links": links_from(found, viewer),

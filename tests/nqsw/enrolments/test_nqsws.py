@@ -13,7 +13,7 @@ from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Cohort, Enrolment, Milestone
 from nqsw.programmes.services import start_cohort
 from supervision.start_day.services.start_days import begin_records
-from tests.factories import CaseloadSnapshotFactory, WorkerFactory
+from tests.factories import AccountFactory, CaseloadSnapshotFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw, senior
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +34,13 @@ def days(name, day):
 
 
 # --- The first page ----------------------------------------------------------------------------
+
+
+def test_a_principal_social_worker_who_is_no_worker_finds_the_classes(sign_in):
+    """Invited by an address alone, before the staff list: they keep the schedule."""
+    client, nqsw = sign_in(AccountFactory(role="psw")), enrolled()
+    for address in ("/nqsw/", nqsw.get_absolute_url()):
+        assertContains(client.get(address), 'href="/nqsw/classes/"')
 
 
 def test_the_principal_social_worker_sees_everybody_and_what_needs_somebody(sign_in):

@@ -223,6 +223,14 @@ def test_the_page_asks_the_same_number_of_questions(
         client.get(PAGE)
 
 
+def test_whose_promised_day_is_over_is_not_said_to_be_away(time_machine, team, psw, sign_in):
+    """Five weeks on nobody has been seen: no day is left that is not later than promised."""
+    time_machine.move_to(datetime(2026, 12, 7, 9, tzinfo=UTC))
+    page = sign_in(psw).get(PAGE).content.decode()
+    assert page.count("no day, since the one promised is over") == len(team)
+    assert "while away" not in page
+
+
 def test_before_there_is_a_start_day_the_page_says_so(psw, sign_in):
     assert "No start day yet" in sign_in(psw).get(PAGE).content.decode()
 

@@ -103,6 +103,9 @@ def test_the_pack_and_its_workbook_are_made(sign_in, council, printed):
     assert pack.made_at
     assert workbook.made_at
     text = text_of(bytes(pack.content).decode())
+    exports_page = client.get(reverse("tracker:exports")).content.decode()
+    assert "Whose supervision? The whole authority" in exports_page
+    assert "From: September 2026" in exports_page
     titles = (
         "Supervision policy in force", "Gaps in supervision", "Caseloads over their limit",
         "NQSW programme and master classes", "Mentors", "Audits and themes", "Sample of files",

@@ -28,7 +28,7 @@ from tracker.quarterly.report import SECTIONS, quarterly_report
 from tracker.quarterly.telling import Telling
 from tracker.quarterly.word import write_word
 from tracker.quarterly.words import newest_of, words_of, write_words
-from workforce.models import Event, Worker
+from workforce.models import Event, StartDay, Worker
 from workforce.rules.refusal import ChangedSince
 from workforce.web.viewer import Viewer
 
@@ -248,6 +248,25 @@ def test_an_empty_tracker_has_a_report(sign_in, frozen_today):
     assert (
         client.get(reverse("tracker:quarterly_rows", args=["nonsense"])).status_code == HTTPStatus.NOT_FOUND
     )
+
+
+@pytest.mark.parametrize(
+    ("begins_on", "is_said"), [(date(2026, 4, 1), False), (date(2026, 4, 2), True), (None, False)]
+)
+def test_a_report_on_days_before_records_says_so(figures, begins_on, is_said):
+    StartDay.objects.all().delete()
+    if begins_on:
+        StartDay.objects.create(records_begin_on=begins_on, set_at=NOW)
+    opening = quarterly_report(figures(SUMMER), words={}, telling=Telling()).opening
+    assert (
+        any("Before that, a 0 means only that nothing is on record." in line for line in opening) is is_said
+    )
+
+
+def test_where_no_team_is_counted_stands_no_table_of_teams(sign_in, frozen_today):
+    page = sign_in(AccountFactory(role="psw")).get(reverse(PAGE)).content.decode()
+    assert "month by month" in page
+    assert "team by team" not in page
 
 
 @pytest.mark.parametrize("part", [NQSW, ADMINISTRATOR])

@@ -118,7 +118,7 @@ def test_nothing_is_told_of_a_machine_of_ones_own_and_all_of_one_that_serves(set
     list(runs.run_due_jobs())
     assert late_in_words(at=timezone.now()) == ""
     at = noon(minutes=30)
-    assert late_in_words(at=at) == "1 job did not run as they should: “Seal the audit trail” (late)."
+    assert late_in_words(at=at) == "1 job did not run as it should: “Seal the audit trail” (late)."
     assert [said.id for said in jobs_run(["default"])] == ["workforce.W006"]
 
 

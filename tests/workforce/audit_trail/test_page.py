@@ -79,7 +79,8 @@ def test_events_are_described_without_naming_anybody():
         ({"starts_at": "2025-07-10T13:00:00+00:00"}, "starts at: Thu 10 Jul 2025 14:00"),
         ({"fields": ["fte", "team"], "number": 3}, "fields: fte, team, number: 3"),
         ({"marks": {"41": "present", "42": "late"}}, "marks: 41 present, 42 late"),
-        ({"kind": "one-to-one", "uid": None}, "kind: one-to-one, uid: None"),
+        ({"kind": "one-to-one", "uid": None}, "kind: one-to-one, uid: none"),
+        ({"extended": True, "completed": False}, "extended: yes, completed: no"),
     ],
 )
 def test_facts_are_written_as_people_write_them(facts, written):
