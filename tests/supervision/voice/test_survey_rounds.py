@@ -25,6 +25,12 @@ def test_a_round_is_opened_with_one_button(psw):
     assert ("7 people asked" in told, "Open the survey" in told) == (True, False)
 
 
+def test_no_button_is_shown_where_too_few_would_be_asked(psw):
+    team_of(4)
+    page = psw.get(PAGE).text
+    assert ("Fewer than 5 people" in page, "Open the survey" in page) == (True, False)
+
+
 def test_a_second_press_says_why_not(psw):
     team_of(6)
     psw.post(f"{PAGE}open/")
