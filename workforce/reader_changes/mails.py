@@ -17,6 +17,8 @@ from workforce.models import Account, Event, Mail, ReaderChange, ReaderRight, Wo
 
 #: Told at once, whatever else the day tells: who reads one's notes cannot wait for tomorrow.
 READERS = "readers"
+#: People whom an e-mail about a list names; the page has all of them.
+NAMED = 10
 
 
 class _Told(NamedTuple):
@@ -64,7 +66,9 @@ def _write(mail: Mail) -> Written:
 def tell_to_confirm(change: ReaderChange, *, to: Iterable[Account]) -> None:
     """Those who can confirm are asked."""
     link = f"{settings.SITE_ADDRESS}{change.get_absolute_url()}"
-    _queue("to_confirm", {"change": change, "link": link}, to=to, about=change.pk)
+    each = change.changes
+    facts = {"change": change, "link": link, "listed": each[:NAMED], "more": len(each[NAMED:])}
+    _queue("to_confirm", facts, to=to, about=change.pk)
 
 
 def tell_that_it_was_decided(change: ReaderChange) -> None:

@@ -54,6 +54,7 @@ def test_line_managers_and_the_supervision_that_follows_wait_together(desk, psw)
     assert worker("1").line_manager == supervisor_of("1") == worker("100")
     line, supervisor = ReaderChange.objects.order_by("pk")
     after = desk.page()
+    assert "What it changed, with what a second person decides" in after
     for change in (line, supervisor):
         assert change.get_absolute_url() in after
         assert change.reason == "From the file hr.csv"
@@ -136,6 +137,7 @@ def test_a_list_that_changes_no_reader_says_nothing_of_it(desk, psw):
     assert WAITS not in page
     desk.apply()
     assert "What waits for a second person" not in desk.page()
+    assert "with what a second person decides" not in desk.page()
 
 
 def test_an_import_that_is_undone_asks_nobody_any_more(desk, psw):

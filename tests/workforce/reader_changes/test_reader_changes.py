@@ -272,6 +272,8 @@ def test_a_list_is_told_to_each_person_in_one_mail_once_it_is_confirmed(admin, p
     (change,) = update_workers(changes=[(one, ["line_manager"]) for one in several], by=admin, reason=WHY)
     asked = Mail.objects.get(kind="readers", recipient=psw)
     assert "Now:" not in asked.text
+    line = f"{before.full_name} now, {to.full_name} then"
+    assert all(f"{one.full_name}: {line}" in asked.text for one in several)
     confirm(change=change, by=psw, at=now)
     (told,) = Mail.objects.filter(kind="readers", recipient=to.account)
     assert all(one.full_name in told.text for one in several)
