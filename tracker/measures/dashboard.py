@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.urls import reverse
 
+from supervision.start_day.reports.counting import counting
 from tracker.measures.definitions import MEASURES
 from tracker.measures.figures import Figure, Kind, Measure
 from tracker.measures.kept import kept_figures
@@ -78,12 +79,14 @@ class Line:
     before: Cell
     trend: Trend
     address: str
+    #: Something is on record of the month before.
+    is_compared: bool = True
 
     @property
     def change(self) -> str:
         """Against the month before: "better", "worse", "the same"; empty where it cannot be said."""
         this, before = self.this.figure.shown, self.before.figure.shown
-        if this is None or before is None or self.measure.more_is_better is None:
+        if not self.is_compared or this is None or before is None or self.measure.more_is_better is None:
             return ""
         if this == before:
             return "Same"
@@ -135,6 +138,13 @@ class Dashboard:
         return kept_figures(list(self.kept.values()), people=everybody_or(self.viewer), scope=self.scope)
 
     @cached_property
+    def is_compared(self) -> bool:
+        """Records, or a log, begin before the month before is over: else a 0 of it says nothing."""
+        there = counting()
+        known_from = there.log_starts_on or there.records_begin_on
+        return known_from is None or known_from <= self.before.on
+
+    @cached_property
     def lines(self) -> list[Line]:
         return [self._line(measure) for measure in MEASURES]
 
@@ -145,6 +155,7 @@ class Dashboard:
             before=self._cell(measure, self.before),
             trend=small_trend(self._points(measure)),
             address=reverse("tracker:measure", args=[measure.key], query=self.form.in_address() or None),
+            is_compared=self.is_compared,
         )
 
     def _cell(self, measure: Measure, span: Span) -> Cell:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.enrolments.reports.progress import on_programme, progress_of
+from supervision.models import ImportedLog
 from tests.council import (
     ADMINISTRATOR,
     AGENCY,
@@ -27,7 +28,7 @@ from tracker.home.reports import home_page
 from tracker.measures.definitions import BY_KEY, MEASURES
 from tracker.reports.programme_workbook import measures as programme_measures
 from tracker.reports.supervision import supervision_report
-from workforce.models import Worker
+from workforce.models import StartDay, Worker
 from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,29 @@ def test_an_empty_tracker_says_so(client, frozen_today):
     assert "Nothing counted" in page
     for address in ADDRESSES:
         assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("begins_on", "log_starts_on", "is_compared"),
+    [
+        (None, None, True),
+        (date(2026, 10, 31), None, True),
+        (date(2026, 11, 1), None, False),
+        (date(2026, 11, 1), date(2026, 10, 31), True),
+    ],
+)
+def test_nothing_is_worse_than_in_a_month_of_which_there_are_no_records(
+    client, council, begins_on, log_starts_on, is_compared
+):
+    StartDay.objects.all().delete()
+    ImportedLog.objects.all().delete()
+    if begins_on:
+        StartDay.objects.create(records_begin_on=begins_on, set_at=timezone.now())
+    if log_starts_on:
+        ImportedLog.objects.create(file_name="log.xlsx", starts_on=log_starts_on, ends_on=log_starts_on)
+    client.force_login(council[PSW])
+    page = client.get(reverse("tracker:measures")).context["page"]
+    assert any(line.change for line in page.lines) is is_compared
 
 
 def test_a_manager_sees_only_their_people(client, council):
