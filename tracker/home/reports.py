@@ -66,6 +66,8 @@ class OwnProgramme:
     progress: Standing
     mentor: Worker | None
     meeting: MentorMeeting | None
+    #: With the mentor before, who still has it booked.
+    other_meeting: MentorMeeting | None
     own_class: MasterClass | None
     open_class: MasterClass | None
 
@@ -251,10 +253,13 @@ def own_programme(
     if (progress := next(own, None)) is None:
         return None
     mentors = {one.enrolment_id: one.mentor for one in found["own_mentor"]}
+    mentor = mentors.get(progress.enrolment.pk)
+    meetings = [(one, one.assignment.mentor == mentor) for one in found["own_meetings"]]
     return OwnProgramme(
         progress=progress,
-        mentor=mentors.get(progress.enrolment.pk),
-        meeting=next(iter(found["own_meetings"]), None),
+        mentor=mentor,
+        meeting=next((one for one, is_with_mentor in meetings if is_with_mentor), None),
+        other_meeting=next((one for one, is_with_mentor in meetings if not is_with_mentor), None),
         own_class=next(iter(found["own_class"]), None),
         open_class=next(iter(found["open_class"]), None),
     )

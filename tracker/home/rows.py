@@ -76,7 +76,7 @@ def _own_programme(worker: Worker, *, on: date, at: datetime) -> dict[str, Query
     on_programme = Exists(own)
     return {
         "own_mentor": mentors.select_related("mentor"),
-        "own_meetings": booked.order_by("starts_at", "pk"),
+        "own_meetings": booked.select_related("assignment__mentor").order_by("starts_at", "pk"),
         "own_class": coming.filter(pk__in=first[0]).filter(on_programme),
         "open_class": coming.filter(pk__in=first[1]).filter(on_programme),
     }

@@ -3,7 +3,9 @@
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
+from workforce.accounts.services import end_sessions
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, EmploymentPeriod, Worker
@@ -45,6 +47,7 @@ def come_back(*, worker: Worker, started_on: date, left_on: date, by: Account | 
     EmploymentPeriod.objects.create(worker=worker, started_on=worker.started_on, left_on=left_on)
     worker.started_on, worker.left_on = started_on, None
     worker.save(update_fields=["started_on", "left_on"])
+    _sign_in_anew(worker)
     days = {"left_on": left_on.isoformat(), "started_on": started_on.isoformat()}
     record_event(verb=Verb.WORKER_CAME_BACK, subject=worker, by=by, worker=worker, **days)
 
@@ -54,6 +57,14 @@ def withdraw_last_day(*, worker: Worker, by: Account | None) -> date | None:
     """Someone does not leave after all; answers the last day that they had."""
     before, worker.left_on = worker.left_on, None
     worker.save(update_fields=["left_on"])
+    if before and before < timezone.localdate():
+        _sign_in_anew(worker)
     was = before.isoformat() if before else None
     record_event(verb=Verb.LAST_DAY_WITHDRAWN, subject=worker, by=by, worker=worker, last_day=was)
     return before
+
+
+def _sign_in_anew(worker: Worker) -> None:
+    """What was left open on the last day stays closed."""
+    if worker.account:
+        end_sessions(worker.account)

@@ -1,12 +1,13 @@
 """The home page: each reader finds the next thing to do, and nothing that leads nowhere."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from nqsw.models import MentorMeeting
 from supervision.models import LogRow
 from tests.factories import (
     AccountFactory,
@@ -173,3 +174,13 @@ def test_an_information_governance_officer_finds_their_pages_at_home(sign_in):
     for label, name, _ in PAGES:
         assert f'<a class="govuk-link" href="{reverse(name)}">{label}</a>' in page
     assert "Who could read what" not in sign_in(AccountFactory(role="admin")).get("/").text
+
+
+def test_a_meeting_with_the_mentor_before_is_not_said_to_be_with_the_one_now(sign_in):
+    before = MentorAssignmentFactory(starts_on=date(2026, 9, 1), ends_on=date(2026, 11, 18))
+    now = MentorAssignmentFactory(enrolment=before.enrolment, starts_on=date(2026, 11, 19))
+    at = datetime(2026, 12, 8, 15, 30, tzinfo=UTC)
+    MentorMeeting.objects.create(assignment=before, starts_at=at, ends_at=at + timedelta(hours=1))
+    page = home(sign_in(before.enrolment.worker))
+    assert f"{now.mentor}; no meeting is booked." in page
+    assert f"Still booked with {before.mentor}: <a" in page

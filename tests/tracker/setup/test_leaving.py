@@ -1,9 +1,12 @@
 """Somebody leaves: what ends by itself, and who is left for a person to hand over."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.urls import reverse
+from django.utils import timezone
 
 from supervision.models import Status
 from tests.factories import (
@@ -17,6 +20,7 @@ from tests.factories import (
     WorkerFactory,
 )
 from tracker.setup.leaving import leave_authority, left_behind
+from workforce.people.employment import come_back, withdraw_last_day
 
 pytestmark = pytest.mark.django_db
 LAST_DAY = date(2026, 11, 30)
@@ -116,3 +120,20 @@ def test_a_day_before_the_first_is_told(sign_in):
     ]
     worker.refresh_from_db()
     assert worker.left_on is None
+
+
+@pytest.mark.parametrize("is_new_time", [False, True])
+def test_whoever_comes_back_signs_in_anew(sign_in, is_new_time):
+    worker = WorkerFactory()
+    client = sign_in(worker)
+    UserSession.objects.create(
+        user=worker.account, session_key=client.session.session_key, ip="127.0.0.1", user_agent="x"
+    )
+    last_day = timezone.localdate() - timedelta(1)
+    leave(worker, last_day)
+    assert client.get("/").status_code == HTTPStatus.FOUND
+    if is_new_time:
+        come_back(worker=worker, started_on=timezone.localdate(), left_on=last_day, by=None)
+    else:
+        withdraw_last_day(worker=worker, by=None)
+    assert client.get("/").status_code == HTTPStatus.FOUND
