@@ -56,12 +56,12 @@ def join(asked: Asked, *, token: ProvisioningToken, at: datetime) -> Account:
     _require_values(asked)
     if not asked.active:
         raise NotOurs("Only someone who can sign in is invited.")
+    if Account.objects.filter(email__iexact=asked.user_name).exists():
+        raise Taken("Someone already signs in with this address.")
     worker = _worker_of(asked)
     (worker,) = lock_people([worker])
     if worker.account_id:
         raise Taken("This person already has an account.")
-    if Account.objects.filter(email__iexact=asked.user_name).exists():
-        raise Taken("Someone already signs in with this address.")
     try:
         account = invite(
             email=asked.user_name, role=AuthorityRole.NONE, worker=worker, by=token.made_by, at=at

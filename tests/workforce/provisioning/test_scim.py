@@ -261,6 +261,13 @@ def test_another_address_waits_for_a_second_person(directory, worker, operation)
     assert ReaderChange.objects.count() == 1
 
 
+def test_an_account_is_there_also_where_its_person_has_another_address_on_the_staff_list(directory, worker):
+    joined(directory)
+    Worker.objects.filter(pk=worker.pk).update(email="new@council.example", staff_number=None)
+    again = directory("POST", "Users", entra(externalId="another"))
+    assert (again.status_code, again.json()["scimType"]) == (409, "uniqueness")
+
+
 def test_an_address_is_not_changed_to_that_of_someone_else(directory, worker):
     account, other = joined(directory), AccountFactory(email="other@council.example")
     sent = patch({"op": "replace", "path": "userName", "value": other.email})
