@@ -95,12 +95,14 @@ def hand_over(
     by: Account | None,
     second: Account | None = None,
     reason: str = "",
+    line_goes: bool = False,
 ) -> Agreement:
     """A new supervisor from a day on. The clock continues: the promise is to the supervisee; and what
     the former supervisor still had to do for them is the new one's to do.
 
     An agreement handed over from the day it started is replaced. `second` has confirmed it, where it had to
-    be; those concerned are told the `reason`. Raises AgreementRefused for an earlier day, and for an
+    be; those concerned are told the `reason`; the line of management goes along next where `line_goes`, and
+    can be given back as it was. Raises AgreementRefused for an earlier day, and for an
     agreement that has an end; ChangedAtOnce for one that someone else replaced.
     """
     lock_people([agreement.supervisee_id])
@@ -143,7 +145,7 @@ def hand_over(
         from_on=from_on.isoformat(),
         **({"former": agreement.pk, "actions": passed} if is_kept else {}),
         **({"covers": cut.covers} if cut.covers else {}),
-        line_since=plain(successor.supervisee.line_manager_since),
+        **({"line_since": plain(successor.supervisee.line_manager_since)} if line_goes else {}),
         reads=reads,
     )
     return successor

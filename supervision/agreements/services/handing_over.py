@@ -102,7 +102,9 @@ def hand_over_with_bookings(
         raise AgreementRefused("A session was booked while you were on this page. Check the sessions again.")
     if clash := next((why for key, why in reasons.items() if why and choices[key] == TAKE_OVER), ""):
         raise AgreementRefused(clash)
-    successor = hand_over(agreement=agreement, to=to, from_on=from_on, by=by, second=second, reason=reason)
+    successor = hand_over(
+        agreement=agreement, to=to, from_on=from_on, by=by, second=second, reason=reason, line_goes=line_too
+    )
     for session in sessions:
         if choices[session.pk] == TAKE_OVER:
             take_over(session=session, to=to, by=by, at=at)
