@@ -62,9 +62,9 @@ def run(job: Job) -> Ran | None:
     began = time.monotonic()
     with keep_hearing(lambda: _mine(known).update(heard_at=timezone.now())):
         problem = _problem_of(job)
-    _mine(known).update(ended_at=timezone.now(), problem=problem)
-    if not problem:
-        _mine(known).update(succeeded_at=F("ended_at"))
+    ended = timezone.now()
+    succeeded = F("succeeded_at") if problem else ended
+    _mine(known).update(ended_at=ended, problem=problem, succeeded_at=succeeded)
     return Ran(job, time.monotonic() - began, problem)
 
 
