@@ -74,7 +74,7 @@ def _log_rows(until: date, held: frozenset[int]) -> Iterator[Begun]:
     """Rows that were settled or set aside, person by person."""
     rows: dict[int | None, list[LogRow]] = defaultdict(list)
     over = LogRow.objects.annotate(over_at=Coalesce("settled_at", "set_aside_at"))
-    for row in over.filter(over_at__date__lte=until).order_by("over_at"):
+    for row in over.filter(over_at__date__lte=until).order_by("over_at", "pk"):
         rows[row.supervisee_id].append(row)
     for key, theirs in rows.items():
         yield Begun(
@@ -99,7 +99,7 @@ def _mails(until: date, held: frozenset[int]) -> Iterator[Begun]:
     )
     addressed = told.exclude(address="", problem="")
     newest = Mail.objects.filter(Q(pk__in=plain.values("pk")) | Q(pk__in=addressed.values("pk")))
-    subject = newest.order_by("-made_at").first() or lines.order_by("-made_at").first()
+    subject = newest.order_by("-made_at", "-pk").first() or lines.order_by("-made_at", "-pk").first()
     if subject:
         words = {"address": "", "problem": ""}
         blanked = ((addressed, words), (lines, {"line": "", "path": "", "calendar": ""}))

@@ -85,7 +85,8 @@ def withdrawn_by(supervisor: Worker, *, at: datetime) -> list[Slot]:
     """
     gone = supervisor.slots.filter(series=None, starts_at__gt=at).exclude(withdrawn_at=None)
     offered = supervisor.slots.filter(withdrawn_at=None, starts_at__gt=at).values("starts_at")
-    found = {slot.starts_at: slot for slot in gone.exclude(starts_at__in=offered).order_by("withdrawn_at")}
+    gone = gone.exclude(starts_at__in=offered).order_by("withdrawn_at", "pk")
+    found = {slot.starts_at: slot for slot in gone}
     return [found[starts_at] for starts_at in sorted(found)]
 
 

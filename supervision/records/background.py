@@ -70,7 +70,7 @@ def people_with_background_for(viewer: Viewer, session: Session) -> list[Any]:
     )
     people = Worker.objects.filter(known, attendances__session=session).annotate(
         weeks=Subquery(agreed.values("cases_discussed_within_weeks")[:1]),
-        last_held_on=Subquery(held.order_by("-session__starts_at").values("session__held_on")[:1]),
+        last_held_on=Subquery(held.order_by("-session__starts_at", "-pk").values("session__held_on")[:1]),
     )
     return list(people.select_related("team").order_by("attendances__pk"))
 

@@ -20,7 +20,7 @@ def ties_asked(viewer: Viewer, key: int) -> Questions:
     """Who reads the file, and the sessions to come that the viewer gives."""
     coming = Attendance.objects.filter(supervisee=key, session__status__in=COMING_STATUSES)
     given = coming.filter(session__supervisor=viewer.worker) if viewer.worker else coming.none()
-    days = given.annotate(at=F("session__starts_at")).order_by("at")
+    days = given.annotate(at=F("session__starts_at")).order_by("at", "pk")
     return {**reading_asked(key, viewer.on), "gives_next": days.values("at")}
 
 

@@ -25,7 +25,8 @@ def _notes_before(run: ImportRun) -> list[list[Any]]:
     others = ImportRun.objects.filter(kind=run.kind, applied_at__isnull=False, undone_at=None)
     if run.applied_at:
         others = others.filter(applied_at__lt=run.applied_at)
-    last = others.exclude(pk=run.pk).order_by("-applied_at").only(*ImportRun.SEALED_TO, "changes").first()
+    newest = others.exclude(pk=run.pk).order_by("-applied_at", "-pk")
+    last = newest.only(*ImportRun.SEALED_TO, "changes").first()
     found: list[list[Any]] = last.changes.get("file_notes", []) if last else []
     return found
 

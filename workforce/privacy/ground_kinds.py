@@ -63,7 +63,7 @@ def _sign_ins(until: date, held: frozenset[int]) -> Iterator[Begun]:
         UserSession.objects.filter(last_seen_at__date__lte=until).exclude(user__worker__in=held),
         SecondFactorReset.objects.filter(expires_at__date__lte=until).exclude(account__worker__in=held),
     )
-    newest = events.order_by("-at").first()
+    newest = events.order_by("-at", "-pk").first()
     if newest or any(rows.exists() for rows in roots):
         subject = newest or next(row for rows in roots if (row := rows.first()))
         yield Begun(subject=subject, people=(), began_on=until, roots=roots, forgotten=events)

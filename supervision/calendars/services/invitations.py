@@ -240,7 +240,7 @@ def _others(mine: _Mine) -> str:
 def _series_of(entry: DiaryEntry) -> list[DiaryEntry]:
     """All of a person's entries that are invited to as one series."""
     mine = DiaryEntry.objects.filter(series_uid=entry.series_uid, worker=entry.worker_id)
-    return list(mine.order_by("series_starts_at"))
+    return list(mine.order_by("series_starts_at", "pk"))
 
 
 def _sequence(series: Iterable[DiaryEntry]) -> int:

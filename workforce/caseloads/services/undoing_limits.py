@@ -22,7 +22,7 @@ def limit_to_take_back(worker: Worker, *, by: Account, at: datetime) -> Caseload
     """The limit that this person set last, today; None for one that took another's place, for the protected
     caseload of a programme, and once somebody else has agreed to an overload that it opened.
     """
-    limit = worker.caseload_limits.order_by("set_at").last()
+    limit = worker.caseload_limits.order_by("set_at", "pk").last()
     if limit is None or limit.set_by_id != by.pk or limit.is_protected:
         return None
     if timezone.localdate(limit.set_at) != timezone.localdate(at):
