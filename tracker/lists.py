@@ -27,6 +27,7 @@ REMINDER_KINDS = [
     "nqsw.reminders.CLASS_TOMORROW",
     "nqsw.reminders.PLACE_GIVEN",
     "nqsw.reminders.MILESTONE",
+    "nqsw.mentors.reminders.MENTOR",
     "nqsw.waiting.reminders.ASSESSOR",
     "nqsw.waiting.reminders.REQUEST",
     "nqsw.waiting.reminders.PAUSE",

@@ -137,7 +137,7 @@ def _end(enrolment: Enrolment, status: EnrolmentStatus, *, on: date, by: Account
     if not enrolment.is_current:
         raise CannotEnd("This programme has already ended.")
     _require_possible(enrolment, on=on)
-    enrolment.closed_by_ending = close_pauses_and_mentors(enrolment, on=on)
+    enrolment.closed_by_ending = close_pauses_and_mentors(enrolment, on=on, by=by)
     _set_end(enrolment, status, on=on, by=by)
 
 

@@ -9,11 +9,13 @@ from django.utils import timezone
 from nqsw.classes.services.classes import enrol_in_class, leave_class, lock_classes
 from nqsw.models import Enrolment, MasterClass, MentorAssignment, Seat, SeatStatus
 from supervision.rules.repeating import start_of
+from workforce.audit_trail.services import NewEvent, record_events
+from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
 from workforce.rules.working_days import ONE_DAY
 
 
-def close_pauses_and_mentors(enrolment: Enrolment, *, on: date) -> dict[str, Any]:
+def close_pauses_and_mentors(enrolment: Enrolment, *, on: date, by: Account | None) -> dict[str, Any]:
     """End the open pause and the mentor's assignment with the last day; answers what that was."""
     pauses = enrolment.pauses.filter(ended_on=None, started_on__lte=on)
     running = enrolment.mentor_assignments.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on)
@@ -23,9 +25,13 @@ def close_pauses_and_mentors(enrolment: Enrolment, *, on: date) -> dict[str, Any
         "mentors": [[one.pk, _text(one.ends_on)] for one in running],
         "planned_mentors": [[one.mentor_id, _text(one.starts_on), _text(one.ends_on)] for one in planned],
     }
+    told = [_of_mentor(Verb.MENTOR_ASSIGNMENT_UNDONE, one) for one in planned]
     pauses.update(ended_on=on)
+    ended = list(running)
     running.update(ends_on=on)
     planned.delete()
+    told += [_of_mentor(Verb.MENTOR_ASSIGNMENT_ENDED, one, on=on.isoformat()) for one in ended]
+    record_events(told, by=by)
     return closed
 
 
@@ -51,19 +57,23 @@ def reopen(enrolment: Enrolment, closed: dict[str, Any], *, by: Account | None, 
     """
     enrolment.pauses.filter(pk__in=closed.get("pauses", ())).update(ended_on=None)
     today = timezone.localtime(at).date()
+    told = []
     for pk, ends_on in closed.get("mentors", ()):
         for one in enrolment.mentor_assignments.filter(pk=pk).select_related("mentor"):
             if one.mentor.is_employed(on=today):
                 one.ends_on = _day(ends_on)
                 one.save(update_fields=["ends_on"])
+                told.append(_of_mentor(Verb.MENTOR_ASSIGNMENT_REOPENED, one))
     for mentor, starts_on, ends_on in closed.get("planned_mentors", ()):
         for worker in Worker.objects.employed(on=today).filter(pk=mentor):
-            MentorAssignment.objects.create(
+            planned = MentorAssignment.objects.create(
                 enrolment=enrolment,
                 mentor=worker,
                 starts_on=date.fromisoformat(starts_on),
                 ends_on=_day(ends_on),
             )
+            told.append(_of_mentor(Verb.MENTOR_ASSIGNED, planned))
+    record_events(told, by=by)
     classes = MasterClass.objects.coming(at=at).filter(pk__in=closed.get("classes", ()))
     lock_classes(classes)
     for master_class in classes.filter(starts_at__gt=at):
@@ -75,6 +85,12 @@ def classes_of(worker: Worker) -> list[tuple[MasterClass, SeatStatus]]:
     seats = Seat.objects.held().filter(worker=worker, mark="", master_class__cancelled_at=None)
     found = seats.select_related("master_class").order_by("master_class__starts_at", "pk")
     return [(seat.master_class, SeatStatus(seat.status)) for seat in found]
+
+
+def _of_mentor(verb: Verb, assignment: MentorAssignment, **facts: str) -> NewEvent:
+    """The event of a mentor's assignment; it holds for as long as the programme stands so."""
+    details = {"mentor": assignment.mentor_id, "starts_on": assignment.starts_on.isoformat(), **facts}
+    return NewEvent(verb, assignment, assignment.enrolment.worker, details)
 
 
 def _text(day: date | None) -> str | None:

@@ -73,11 +73,17 @@ def reminder_of(
         subject=wanted.subject,
         due_on=wanted.due_on,
         recipient=wanted.recipient,
-        line=wanted.line,
+        line=shortened(wanted.line),
         path=wanted.path,
         calendar=calendar,
         made_at=at,
     )
+
+
+def shortened(line: str) -> str:
+    """As much of a sentence as a reminder holds: names can be long, and one sentence never stops a run."""
+    most = Reminder._meta.get_field("line").max_length or 0
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 #: What is to be told in one e-mail to each person at the end, while someone gathers it.

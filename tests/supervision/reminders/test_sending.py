@@ -67,6 +67,12 @@ def test_what_is_urgent_does_not_wait_for_the_next_days_e_mail(account, mailoutb
     assert Reminder.objects.owed().count() == 1
 
 
+def test_a_sentence_too_long_for_its_row_is_shortened_and_stops_no_run(account):
+    assert make([wanted(account, line=f"{'N' * 241} and {'M' * 241} meet.")], at=AT) == 1
+    line = Reminder.objects.get().line
+    assert (len(line), line[-1]) == (300, "…")
+
+
 @pytest.mark.parametrize(
     ("on", "number"),
     [("2026-12-24", 1), ("2026-12-25", 0), ("2026-12-26", 0), ("2026-12-28", 0), ("2026-12-29", 1)],

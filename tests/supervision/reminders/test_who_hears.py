@@ -90,7 +90,15 @@ def test_the_ladder_stays_even_where_a_choice_against_it_is_stored(agreement, of
 def test_what_cannot_wait_is_not_offered_weekly(agreement, sign_in):
     fields = sign_in(agreement.supervisee).get(CHOICES).context["form"].fields
     twice = {key for key, field in fields.items() if len(field.choices) == 2}
-    assert twice == {"invitation", "class_tomorrow", "place_given", "digest", "survey", "monthly_file"}
+    assert twice == {
+        "invitation",
+        "class_tomorrow",
+        "place_given",
+        "digest",
+        "survey",
+        "monthly_file",
+        "mentor",
+    }
     answer = choose(sign_in(agreement.supervisee), class_tomorrow="weekly")
     assert list(answer.context["form"].errors) == ["class_tomorrow"]
     assert not ReminderChoice.objects.exists()
