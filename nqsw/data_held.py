@@ -52,7 +52,10 @@ PROGRAMME = (
         why=Purpose.PROGRAMME,
         kept=Kept.PROGRAMME,
         readers=Readers.PROGRAMME,
-        facts=("status started_on expected_end_on ended_on extension_months joined_on closed_by_ending"),
+        facts=(
+            "status started_on expected_end_on ended_on extension_months joined_on recorded_on "
+            "closed_by_ending"
+        ),
         links="worker cohort assessor enrolled_by",
         words="transferred_from",
     ),

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from nqsw.models import Enrolment, Milestone, Seat, SeatStatus
-from nqsw.models.enrolment import EnrolmentStatus
+from nqsw.models.enrolment_status import EnrolmentStatus
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings, days_off

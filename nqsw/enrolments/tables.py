@@ -15,7 +15,7 @@ from nqsw.enrolments.reports.flags import FLAGS
 from nqsw.enrolments.reports.progress import NqswProgress, progress_of
 from nqsw.milestones.lists import milestones_address
 from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet, Programme
-from nqsw.models.enrolment import CURRENT_STATUSES, EnrolmentStatus
+from nqsw.models.enrolment_status import CURRENT_STATUSES, EnrolmentStatus
 from nqsw.permissions import enrolments_visible
 from nqsw.whose import Whose, enrolments_of
 from supervision.clock.due_status import tag_of

@@ -2,16 +2,8 @@
 
 from .allocation_check import Advice, AllocationCheck
 from .class_feedback import ClassFeedback
-from .enrolment import (
-    Enrolment,
-    EnrolmentQuerySet,
-    EnrolmentStatus,
-    Pause,
-    PauseAgreement,
-    PauseParty,
-    PauseQuerySet,
-    PauseReason,
-)
+from .enrolment import Enrolment, EnrolmentQuerySet
+from .enrolment_status import EnrolmentStatus
 from .evidence import Feedback, FeedbackSource, Moment, Reflection, ReflectionQuerySet, SelfAssessment
 from .master_class import AttendanceMark, MasterClass, MasterClassQuerySet, Seat, SeatStatus
 from .mentoring import (
@@ -26,6 +18,7 @@ from .mentoring import (
 from .milestone import BeforeTracker, Milestone, MilestoneKind, MilestoneQuerySet
 from .milestone_file import MilestoneFile, MilestoneFileQuerySet
 from .outcome import OutcomeStep, Step, Verdict
+from .pause import Pause, PauseAgreement, PauseParty, PauseQuerySet, PauseReason
 from .programme import Cohort, LimitStep, MilestoneTemplate, Programme, Standards
 from .protected_time import ProtectedTime
 from .recording import RECORDING_STATUSES, takes_records

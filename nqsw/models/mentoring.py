@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 
-from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.models.enrolment_status import CURRENT_STATUSES
 from workforce.models.sealed import SealedTextField
 
 if TYPE_CHECKING:
@@ -66,9 +66,10 @@ class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
             next_booked_at=Min("meetings__starts_at", filter=coming),
         )
 
-    def ever_mentored(self, enrolments: "Iterable[Enrolment]") -> set[int]:
-        """Of these enrolments (by key), those that have or had a mentor."""
-        return set(self.filter(enrolment__in=enrolments).order_by().values_list("enrolment", flat=True))
+    def first_mentored_on(self, enrolments: "Iterable[Enrolment]") -> dict[int, date]:
+        """Of these enrolments (by key), the first day of the first mentor of each that has or had one."""
+        found = self.filter(enrolment__in=enrolments).order_by().values("enrolment")
+        return dict(found.annotate(first=Min("starts_on")).values_list("enrolment", "first"))
 
     def mentors_of(self, enrolments: "Iterable[Enrolment]", *, on: date) -> "dict[int, Worker]":
         """Each enrolment's mentor on the day, by the enrolment's key."""

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from nqsw.models.enrolment import CURRENT_STATUSES, Pause
+from nqsw.models.enrolment_status import CURRENT_STATUSES
+from nqsw.models.pause import Pause
 from nqsw.models.signature import Signer
 from nqsw.rules.presets import SIGNED_BY
 from nqsw.rules.start_day import is_before_records

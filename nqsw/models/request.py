@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.models.enrolment_status import CURRENT_STATUSES
 from nqsw.models.milestone import MilestoneKind
 
 #: What can be asked of a colleague, and what they are asked to do.

@@ -153,7 +153,7 @@ def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield "Expected end", enrolment.expected_end_on
     yield "Status", progress.status.label
     yield "Supervisor", str(progress.supervisor or "None")
-    yield "Mentor", str(progress.mentor or "None")
+    yield "Mentor", progress.mentor_in_words
     yield "Assessor", str(enrolment.assessor or "None")
     yield "Supervision held in time", f"{progress.periods_in_time} of {progress.periods_due} due periods"
     yield "Protected time taken, hours", f"{taken:.1f} of {planned:.1f} planned"

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nqsw.models import Advice, AllocationCheck, Enrolment
-from nqsw.models.enrolment import EnrolmentStatus
+from nqsw.models.enrolment_status import EnrolmentStatus
 from nqsw.protected_caseload.rules import CarrierFacts, Concern, Weight, concerns_about
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement

@@ -17,13 +17,24 @@ def mentors_entered_by(records_begin_on: date) -> date:
 
 
 def is_mentor_unknown(
-    *, here_from: date, was_ever_mentored: bool, records_begin_on: date | None, on: date
+    *,
+    here_from: date,
+    first_mentored_on: date | None,
+    recorded_on: date | None,
+    records_begin_on: date | None,
+    on: date,
 ) -> bool:
-    """Whether an NQSW without a mentor in the records may have one all the same.
+    """Whether an NQSW without a mentor in the records on a day may have had one all the same.
 
-    So it is for those who were here before records began and for whom no mentor was ever entered, up to
-    four weeks after. After it they have none.
+    Of a day before records began, or before someone recorded the NQSW here, no record says. Those who were
+    here before records began have four weeks more, until the first mentor entered for them starts. After
+    it they have none.
     """
-    if records_begin_on is None or was_ever_mentored or here_from >= records_begin_on:
+    if recorded_on is not None and on < recorded_on:
+        return True
+    if records_begin_on is None or here_from >= records_begin_on:
         return False
-    return on <= mentors_entered_by(records_begin_on)
+    if on < records_begin_on:
+        return True
+    is_entered = first_mentored_on is not None and first_mentored_on <= on
+    return not is_entered and on <= mentors_entered_by(records_begin_on)

@@ -36,6 +36,7 @@ def enrol_everybody(staff: Staff) -> list[Enrolment]:
                 started_on=started_on,
                 assessor=staff.by_key["assessor"],
                 by=None,
+                recorded_on=started_on,
             )
         )
     return enrolments

@@ -117,7 +117,7 @@ def nqsw_cells(one: NqswProgress, names: Names) -> Iterator[Any]:
     yield one.week
     yield one.periods_in_time
     yield one.periods_due
-    yield "Yes" if one.mentor else "Not entered" if one.mentor_unknown else "No"
+    yield "Yes" if one.mentor else "Not known" if one.mentor_unknown else "No"
     yield one.cases
     yield one.cases_over
     yield one.milestones_done

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, TextChoices
 
 from nqsw.models import MentorAssignment
-from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.models.enrolment_status import CURRENT_STATUSES
 from supervision.clock.due_status import tag_of
 from supervision.models import Agreement, Cover
 from workforce.authority_settings import days_off, due_soon_days

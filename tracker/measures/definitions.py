@@ -1,7 +1,7 @@
 """The fifteen measures. Source of the list: what a principal social worker reports on practice."""
 
 from nqsw.models import Verdict
-from nqsw.models.enrolment import PauseReason
+from nqsw.models.pause import PauseReason
 from supervision.models import CancellationReason, Side
 from tracker.measures import other_rows, supervision_rows
 from tracker.measures.figures import Kind, Measure

@@ -222,7 +222,7 @@ def _programme(
     )
     return {
         "enrolments": enrolments.select_related("worker", "cohort__programme").annotate(
-            was_ever_mentored=Exists(ever)
+            first_mentored_on=Subquery(ever.order_by("starts_on", "pk").values("starts_on")[:1])
         ),
         "pauses": Pause.objects.filter(enrolment__in=chosen).order_by("started_on"),
         "milestones": milestones.filter(enrolment__in=chosen, due_on__lte=last, is_optional=False)

@@ -160,7 +160,8 @@ def with_mentor(facts: Facts, span: Span) -> Iterator[Row]:
     for one in _running(facts, span.on):
         unknown = one.pk not in mentored and is_mentor_unknown(
             here_from=one.here_from,
-            was_ever_mentored=one.was_ever_mentored,
+            first_mentored_on=one.first_mentored_on,
+            recorded_on=one.recorded_on,
             records_begin_on=begins_on,
             on=span.on,
         )

@@ -37,7 +37,10 @@ NQSWS = (
         SheetColumn("Compliance", 11, CellKind.PERCENT, Band.LOW_SHARE),
         "Held in time, as a share of the periods due.",
     ),
-    (SheetColumn("Mentor", 26), "The mentor in force; empty where there is none."),
+    (
+        SheetColumn("Mentor", 26),
+        "The mentor in force; “Not known” before records began; empty: none.",
+    ),
     (SheetColumn("Cases", 8, CellKind.WHOLE), "Cases at the last count; empty where nobody counted."),
     (SheetColumn("Counted", 12, CellKind.DATE), "The day of that count."),
     (SheetColumn("Limit", 8, CellKind.WHOLE), "Most cases the NQSW should hold on the day of the report."),

@@ -139,8 +139,8 @@ def measures(people: Sequence[NqswProgress]) -> Iterator[Measure]:
         yield Measure(f"  of these, by {label}", flags[f"overdue-{low}"], how, flag=f"overdue-{low}")
     yield Measure("Without a mentor", flags["no-mentor"], "None in force on the day", flag="no-mentor")
     if unknown := flags["mentor-unknown"]:
-        how = "On the programme before records began"
-        yield Measure("Mentor not entered yet", unknown, how, flag="mentor-unknown")
+        how = "Before records began, or not entered yet"
+        yield Measure("Mentor not known", unknown, how, flag="mentor-unknown")
     yield Measure("Over the protected caseload", flags["over-limit"], "At the last count", flag="over-limit")
     yield Measure("NQSWs with a late milestone", flags["late"], flag="late")
     late = counts["late"].several
@@ -189,7 +189,7 @@ def nqsw_rows(people: Sequence[NqswProgress]) -> Iterator[Sequence[Any]]:
             person.periods_due,
             person.periods_in_time,
             person.compliance,
-            person.mentor and person.mentor.full_name,
+            person.mentor_in_words if person.mentor or person.mentor_unknown else None,
             person.cases,
             person.counted_on,
             person.limit and person.limit.cases,

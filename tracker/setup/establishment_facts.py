@@ -12,7 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from nqsw.models import Enrolment, Programme
-from nqsw.models.enrolment import CURRENT_STATUSES
+from nqsw.models.enrolment_status import CURRENT_STATUSES
 from nqsw.rules.presets import PRESETS as PROGRAMMES
 from nqsw.rules.presets import ProgrammePreset
 from supervision.clock.presets import PRESETS as POLICIES

@@ -112,7 +112,11 @@ def _programme(
     mentor = pair.mentor if pair else None
     is_theirs = pair and viewer.worker and viewer.worker.pk in (pair.mentor_id, enrolment.worker_id)
     is_unknown = mentor is None and is_mentor_unknown(
-        here_from=enrolment.here_from, was_ever_mentored=bool(pairs), records_begin_on=begins_on, on=on
+        here_from=enrolment.here_from,
+        first_mentored_on=min((one.starts_on for one in pairs), default=None),
+        recorded_on=enrolment.recorded_on,
+        records_begin_on=begins_on,
+        on=on,
     )
     status = enrolment.status_as_at(on=on)
     done = [one for one in milestones if one.done_on]

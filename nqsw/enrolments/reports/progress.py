@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from nqsw.classes.reports import marked
 from nqsw.enrolments.reports.standing import Flagged, milestones_open
 from nqsw.models import Enrolment, MentorAssignment, Milestone
-from nqsw.models.enrolment import EnrolmentStatus
+from nqsw.models.enrolment_status import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import AttendanceCount
 from nqsw.rules.start_day import is_mentor_unknown, mentors_entered_by
@@ -58,6 +58,13 @@ class NqswProgress(Flagged):
     @property
     def has_mentor(self) -> bool:  # type: ignore[override]  # worked out here, a column there
         return self.mentor is not None
+
+    @property
+    def mentor_in_words(self) -> str:
+        """The mentor; else "None", or "Not known" on a day of which no record says."""
+        if self.mentor:
+            return self.mentor.full_name
+        return "Not known" if self.mentor_unknown else "None"
 
     @property
     def compliance(self) -> float | None:
@@ -158,15 +165,17 @@ def mentors_unknown(
 ) -> set[int]:
     """Of these enrolments (by key) without a mentor, those whose mentor may not have been entered yet."""
     asked = [one for one in enrolments if one.pk not in mentors]
-    if records_begin_on is None or not asked or on > mentors_entered_by(records_begin_on):
+    if not asked:
         return set()
-    ever = MentorAssignment.objects.ever_mentored(asked)
+    may_be_late = records_begin_on is not None and on <= mentors_entered_by(records_begin_on)
+    first = MentorAssignment.objects.first_mentored_on(asked) if may_be_late else {}
     return {
         one.pk
         for one in asked
         if is_mentor_unknown(
             here_from=one.here_from,
-            was_ever_mentored=one.pk in ever,
+            first_mentored_on=first.get(one.pk),
+            recorded_on=one.recorded_on,
             records_begin_on=records_begin_on,
             on=on,
         )

@@ -12,7 +12,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 
 from nqsw.models import Enrolment, EnrolmentQuerySet, MentorAssignment, Milestone, Pause
-from nqsw.models.enrolment import EnrolmentStatus
+from nqsw.models.enrolment_status import EnrolmentStatus
 from nqsw.rules.start_day import is_mentor_unknown
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
@@ -119,7 +119,7 @@ def standing_rows(enrolments: EnrolmentQuerySet, *, on: date) -> dict[str, Any]:
     return {
         "standing": enrolments.select_related("worker", "cohort__programme").annotate(
             has_mentor=Exists(mentors.in_force(on=on)),
-            was_ever_mentored=Exists(mentors),
+            first_mentored_on=Subquery(mentors.order_by("starts_on", "pk").values("starts_on")[:1]),
             cases=Subquery(counts.values("total")[:1]),
             limit_cases=Subquery(limits.values("cases")[:1]),
             next_due_on=Subquery(agreements.order_by("-starts_on", "-pk").values("next_due_on")[:1]),
@@ -149,7 +149,8 @@ def _standing(
         mentor_unknown=not row.has_mentor
         and is_mentor_unknown(
             here_from=row.here_from,
-            was_ever_mentored=row.was_ever_mentored,
+            first_mentored_on=row.first_mentored_on,
+            recorded_on=row.recorded_on,
             records_begin_on=records_begin_on,
             on=on,
         ),

@@ -37,6 +37,7 @@ def enrol(
     joined_on: date | None = None,
     transferred_from: str = "",
     sure: Collection[str] = (),
+    recorded_on: date | None = None,
 ) -> Enrolment:
     """Put an NQSW on a programme from a day.
 
@@ -44,8 +45,9 @@ def enrol(
     line manager, where they have none), the protected caseload, and the milestones with their due
     days. Where another promise held until today, the programme's begins today: no earlier promise is
     rewritten. For one who comes from another authority, `started_on` is the start there and `joined_on`
-    the first day here. Raises OnAProgramme when the worker is on one already, and Doubtful for an agency
-    worker and one who qualified years before, until that is among what someone is `sure` of.
+    the first day here. It is recorded today unless told otherwise. Raises OnAProgramme when the worker is
+    on one already, and Doubtful for an agency worker and one who qualified years before, until that is
+    among what someone is `sure` of.
     """
     lock_people([worker])
     if worker.enrolments.current().exists():
@@ -60,6 +62,7 @@ def enrol(
         joined_on=joined_on,
         transferred_from=transferred_from,
         enrolled_by=by,
+        recorded_on=recorded_on or timezone.localdate(),
     )
     settle(enrolment, by=by)
     since = begin_supervision(enrolment, on=timezone.localdate(), by=by)

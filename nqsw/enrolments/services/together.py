@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from nqsw.enrolments.services.enrolments import enrol
 from nqsw.enrolments.services.entitlements import limit_steps, note_breaches_of, protected_limit
@@ -81,6 +82,7 @@ def enrol_newcomers(
             started_on=one.started_on,
             expected_end_on=expected_end_on(started_on=one.started_on, months=one.cohort.programme.months),
             enrolled_by=by,
+            recorded_on=timezone.localdate(),
         )
         for one in joining
     ]

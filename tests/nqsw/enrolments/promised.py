@@ -54,7 +54,7 @@ def enrolled(*, line_manager: Worker | None = None, started_on: date = START, **
     worker = WorkerFactory(
         line_manager=line_manager, started_on=started_on, job_title="Social Worker (ASYE)", **facts
     )
-    return enrol(worker=worker, cohort=cohort, started_on=started_on, by=None)
+    return enrol(worker=worker, cohort=cohort, started_on=started_on, by=None, recorded_on=started_on)
 
 
 def passed(enrolment: Enrolment) -> Enrolment:

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from nqsw.enrolments.reports.progress import progress_of
+from nqsw.enrolments.reports.standing import standing_rows, standings_among
+from nqsw.enrolments.services.enrolments import enrol
 from nqsw.mentors.reports.mentors import mentor_not_entered, without_mentor
 from nqsw.mentors.services.mentors import assign_mentor, end_assignment
 from nqsw.models import Enrolment
@@ -30,6 +32,15 @@ def stands(on=TODAY):
     )
     assert lists == (sum(one.lacks_mentor for one in progress), sum(one.mentor_unknown for one in progress))
     return lists
+
+
+def standings(enrolments, *, on):
+    rows = standing_rows(enrolments, on=on)
+    return standings_among(rows["standing"], rows["open"], on=on)
+
+
+def expected_flags(expected):
+    return tuple(bool(number) for number in expected)
 
 
 @pytest.mark.parametrize(
@@ -65,6 +76,42 @@ def test_whoever_had_a_mentor_and_has_none_is_without_one():
     assert stands() == (0, 0)
     end_assignment(assignment=assignment, on=TODAY - timedelta(1), by=None)
     assert stands() == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("on", "expected"),
+    [
+        (date(2026, 10, 30), (0, 1)),
+        (date(2026, 11, 1), (0, 1)),
+        (date(2026, 11, 2), (0, 1)),
+        (date(2026, 11, 9), (0, 0)),
+    ],
+    ids=["weeks before records", "the day before", "the first day", "the mentor's first day"],
+)
+def test_a_mentor_entered_since_says_nothing_of_the_days_before(on, expected):
+    enrolment = enrolled(line_manager=manager())
+    begin(date(2026, 11, 2))
+    assign_mentor(enrolment=enrolment, mentor=senior(), starts_on=date(2026, 11, 9), by=None)
+    assert stands(on) == expected
+    (standing,) = standings(Enrolment.objects.all(), on=on)
+    assert ("no-mentor" in standing.flags, "mentor-unknown" in standing.flags) == expected_flags(expected)
+
+
+@pytest.mark.parametrize(
+    ("recorded_on", "expected"),
+    [(TODAY - timedelta(1), (1, 0)), (TODAY, (1, 0)), (TODAY + timedelta(1), (0, 1)), (None, (1, 0))],
+    ids=["the day before", "on the day", "the day after", "nobody kept it"],
+)
+def test_of_a_day_before_the_nqsw_was_recorded_no_record_says(recorded_on, expected):
+    enrolled(line_manager=manager())
+    Enrolment.objects.update(recorded_on=recorded_on)
+    assert stands() == expected
+
+
+def test_an_nqsw_is_recorded_today():
+    made = enrolled(line_manager=manager())
+    other = enrol(worker=senior(), cohort=made.cohort, started_on=START, by=None)
+    assert (made.recorded_on, other.recorded_on) == (START, TODAY)
 
 
 @pytest.mark.parametrize("number", [1, 12])

@@ -456,8 +456,10 @@ class Slow:
                 continue
             theirs = [each for each in self.mentors if each.enrolment_id == one.pk]
             has = any(each.starts_on <= on <= (each.ends_on or on) for each in theirs)
+            begun = any(each.starts_on <= on for each in theirs)
             from_before = self.begins > one.started_on and on <= self.begins + timedelta(28)
-            if has or theirs or not from_before:
+            is_unknown = from_before and (on < self.begins or not begun)
+            if has or not (is_unknown or (one.recorded_on and on < one.recorded_on)):
                 yield Line([one.worker_id], on, has)
 
     def loads(self, on):

@@ -224,7 +224,7 @@ def test_the_programme_report_and_its_workbook_and_its_command_say_the_same(psw,
         "NQSWs on the programme": NQSWS,
         "Overdue now": late,
         "Without a mentor": 0,
-        "Mentor not entered yet": NQSWS,
+        "Mentor not known": NQSWS,
         "Milestones late": 0,
     }
     page = {row.label: row for row in psw.get("/reports/programme/").context["measures"]}
