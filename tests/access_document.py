@@ -96,6 +96,7 @@ WITHOUT: dict[str, str] = {
     "workforce:prove": OWN,
     "workforce:proved": OWN,
     "workforce:sign_in_disown": OWN,
+    "workforce:device_end": OWN,
     "workforce:sign_ins": OWN,
     "workforce:stay": "nothing: it keeps their own session",
     "workforce:your_account": OWN,

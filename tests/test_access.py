@@ -407,6 +407,7 @@ DOORS: dict[str, set[str]] = {
     "workforce:proved": EVERYBODY,
     "workforce:sign_ins": EVERYBODY,
     "workforce:sign_in_disown": EVERYBODY,
+    "workforce:device_end": EVERYBODY,
     "workforce:your_account": EVERYBODY,
 }
 

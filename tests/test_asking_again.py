@@ -22,6 +22,8 @@ WHEN_SENT = {
     "supervision:hand_over_people", "supervision:audit_new", "supervision:calendar_make",
     # What other programs may read or do.
     "tracker:data_keys", "workforce:directory_keys", "workforce:directory_key_revoke",
+    # Where somebody is signed in.
+    "workforce:device_end",
     # What is signed, beside the pages that show it to sign.
     "supervision:terms", "supervision:audit_close", "supervision:addendum", "supervision:release",
     "supervision:disagreement", "supervision:decision_new",

@@ -2,9 +2,11 @@
 
 from allauth.account.decorators import reauthentication_required
 from allauth.account.views import password_set
+from allauth.usersessions.views import list_usersessions
 from django.urls import include, path
 
 from workforce.accounts.views import provider
+from workforce.web.access import asks_again_when_sent
 from workforce.web.views.closed import closed
 
 #: What is answered when a request has failed.
@@ -49,6 +51,7 @@ urlpatterns = [
     path("accounts/oidc/<slug:provider_id>/login/callback/", provider.back, name="openid_connect_callback"),
     # A first password is another way in: asked for the proof that the library asks for a changed one.
     path("accounts/password/set/", reauthentication_required(password_set), name="account_set_password"),
+    path("accounts/sessions/", asks_again_when_sent(list_usersessions), name="usersessions_list"),
     path("accounts/", include("allauth.urls")),
     path("", include((across_floors, "tracker"))),
     path("", include("nqsw.urls")),

@@ -46,7 +46,7 @@ from workforce.models import (
 )
 from workforce.people.name_tags import knows_people_met
 from workforce.permissions import can_import, oversees_anyone
-from workforce.reader_changes.permissions import confirmed_by, reader_changes_waiting_for
+from workforce.reader_changes.permissions import SAID_FOR, perhaps_waiting_for, told_at_home
 from workforce.web.together import with_children
 from workforce.web.viewer import Viewer
 
@@ -163,6 +163,8 @@ class HomePage:
     log_rows_waiting: int = 0
     #: Changes of who reads notes that this reader can confirm, and resets that concern them.
     reader_changes: list[ReaderChange] = field(default_factory=list)
+    #: Those that this reader asked for, and nobody confirmed.
+    changes_not_made: list[ReaderChange] = field(default_factory=list)
     resets: list[SecondFactorReset] = field(default_factory=list)
     steps_put_away: bool = False
 
@@ -176,20 +178,20 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
             accounts_not_used=Account.objects.in_state(AccountState.INVITED, on=viewer.on).count(),
             imports_waiting=ImportRun.objects.waiting().count(),
             log_rows_waiting=log_rows_of(viewer),
-            reader_changes=reader_changes_waiting_for(viewer, at=at),
+            **told_at_home(viewer, perhaps_waiting_for(viewer, at=at, since=at - SAID_FOR), at=at),
             resets=list(resets_waiting_for(viewer, at=at)),
             steps_put_away=is_put_away(viewer),
         )
     on, oversees = viewer.on, oversees_anyone(viewer)
     supervision = supervision_of(viewer, answers=True) if viewer.worker else None
-    found = home_rows(viewer, at, on + RECOMMEND_WITHIN, on + SOON)
+    found = home_rows(viewer, at, at - SAID_FOR, on + RECOMMEND_WITHIN, on + SOON)
     standings = {row.enrolment.pk: row for row in _standings(found, on=on)}
     overseen = [standings[row.pk] for row in found["overseen"]]
     for_everyone: dict[str, Any] = {
         "programme_waiting": waiting_for_you(viewer, found),
         "audits": files_waiting(viewer),
         "log_rows_waiting": log_rows_of(viewer),
-        "reader_changes": confirmed_by(viewer, found["reader_changes"], at=at),
+        **told_at_home(viewer, found["reader_changes"], at=at),
         "resets": found["resets"],
         "steps_put_away": bool(found["put_away"]),
     }

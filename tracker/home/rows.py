@@ -21,12 +21,14 @@ from workforce.web.viewer import Viewer
 
 
 @asked_together
-def home_rows(viewer: Viewer, at: datetime, recommend_by: date, soon: date) -> Questions:
+def home_rows(
+    viewer: Viewer, at: datetime, told_since: datetime, recommend_by: date, soon: date
+) -> Questions:
     """Everything at this instant; the days are those up to which an assessor is told what comes."""
     asked: dict[str, QuerySet[Any, Any]] = {
         **waiting_rows(viewer, at=at, recommend_by=recommend_by, soon=soon),
         "resets": resets_waiting_for(viewer, at=at),
-        "reader_changes": perhaps_waiting_for(viewer, at=at),
+        "reader_changes": perhaps_waiting_for(viewer, at=at, since=told_since),
         "put_away": FirstStepsPutAway.objects.filter(account=viewer.account).order_by().values("pk"),
         "overseen": enrolments_overseen(viewer).on_it(on=viewer.on).order_by().values("pk"),
         **_standings(viewer),

@@ -19,6 +19,7 @@ def home(request: Request) -> HttpResponse:
         "page": page,
         "steps": steps,
         "reader_changes": page.reader_changes,
+        "changes_not_made": page.changes_not_made,
         "resets": page.resets,
     }
     if request.viewer.is_workforce_data:

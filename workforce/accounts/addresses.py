@@ -67,7 +67,8 @@ def change_addresses(
 def _ask(moving: Sequence[tuple[Account, str, str]], *, by: Account, reason: str) -> ReaderChange:
     """Ask for it, and tell the owners at once: whoever has their address could come in as them."""
     change = ask(_asked(moving), by=by, reason=reason)
-    queue([_notice_of_asking(change, *one) for one in moving if one[0].is_active])
+    asked = [one for one in moving if one[0].is_active]
+    queue([_notice_about(change, *one, what="address_asked") for one in asked])
     return change
 
 
@@ -94,6 +95,14 @@ def _make_address(change: ReaderChange, at: datetime) -> None:
 
     Raises Refusal where the one that was asked for has changed since, or is taken.
     """
+    changes = [(account, after) for account, _, after in _still_to_change(change)]
+    if change.account_id and not changes:
+        raise AccountRefused(CHANGED_SINCE)
+    change_addresses(changes=changes, **told_of(change))
+
+
+def _still_to_change(change: ReaderChange) -> list[tuple[Account, str, str]]:
+    """The accounts that were asked about and have not changed since: their address, and the one asked for."""
     facts, accounts = change.facts, Account.objects.select_related("worker")
     if change.account_id:
         listed = [(accounts.get(pk=change.account_id), facts["before"], facts["after"])]
@@ -102,13 +111,16 @@ def _make_address(change: ReaderChange, at: datetime) -> None:
             one.worker.pk: one for one in accounts.filter(worker__in=[who for who, _, _ in facts["changes"]])
         }
         listed = [(owners[who], before, after) for who, before, after in facts["changes"] if who in owners]
-    changes = [(account, after) for account, before, after in listed if account.email == before]
-    if change.account_id and not changes:
-        raise AccountRefused(CHANGED_SINCE)
-    change_addresses(changes=changes, **told_of(change))
+    return [one for one in listed if one[0].email == one[1]]
 
 
-SIGN_IN_ADDRESS = ChangeKind(ReaderRight.SIGN_IN_ADDRESS, _make_address)
+def _tell_refused(change: ReaderChange) -> None:
+    """The owners, who were told that it was asked for, hear that their address stays."""
+    asked = [one for one in _still_to_change(change) if one[0].is_active]
+    queue([_notice_about(change, *one, what="address_refused") for one in asked])
+
+
+SIGN_IN_ADDRESS = ChangeKind(ReaderRight.SIGN_IN_ADDRESS, _make_address, _tell_refused)
 
 
 def _give_up_address(account: Account) -> bool | None:
@@ -131,7 +143,8 @@ def _set_address(account: Account, address: str, *, is_proved: bool | None) -> N
         EmailAddress.objects.create(user=account, email=account.email, primary=True, verified=is_proved)
 
 
-def _notice_of_asking(change: ReaderChange, account: Account, before: str, after: str) -> Mail:
+def _notice_about(change: ReaderChange, account: Account, before: str, after: str, *, what: str) -> Mail:
+    """To the owner of an address, that another one was asked for, or that it was refused."""
     facts: dict[str, object] = {
         "change": change,
         "before": before,
@@ -139,8 +152,8 @@ def _notice_of_asking(change: ReaderChange, account: Account, before: str, after
         "service_name": settings.SERVICE_NAME,
         "authority_name": authority_settings().shown_name,
     }
-    written = from_template("account/email/address_asked", facts)
-    about = ("address_asked", change.pk)
+    written = from_template(f"account/email/{what}", facts)
+    about = (what, change.pk)
     return new_mail(NOTICE, *about, recipient=account, subject=written.subject, text=written.text)
 
 

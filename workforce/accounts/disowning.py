@@ -17,7 +17,7 @@ from workforce.models import Account, AuthorityRole, Event
 #: What somebody sees of their own account, and how far back.
 SHOWN = (
     Verb.SIGNED_IN, Verb.SIGNED_OUT, Verb.SIGNED_OUT_ELSEWHERE, Verb.SIGN_IN_REFUSED, Verb.SIGN_INS_SLOWED,
-    Verb.SIGN_IN_DISOWNED,
+    Verb.DEVICE_SIGNED_OUT, Verb.SIGN_IN_DISOWNED,
     Verb.SECOND_FACTOR_ADDED, Verb.SECOND_FACTOR_REMOVED, Verb.SECOND_FACTOR_REFUSED, Verb.PASSWORD_CHOSEN,
     Verb.RECOVERY_CODE_USED, Verb.RECOVERY_CODES_MADE,
 )  # fmt: skip

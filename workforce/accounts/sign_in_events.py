@@ -65,6 +65,11 @@ def record_ended_elsewhere(request: HttpRequest, account: Account, *, number: in
     _record(Verb.SIGNED_OUT_ELSEWHERE, account, request, sessions=number)
 
 
+def record_device_ended(request: HttpRequest, account: Account, *, ended: str) -> None:
+    """`ended` is the browser that is signed out."""
+    _record(Verb.DEVICE_SIGNED_OUT, account, request, ended=ended)
+
+
 @receiver(signals.authenticator_added, dispatch_uid="record_factor_added")
 @receiver(signals.authenticator_reset, dispatch_uid="record_factor_reset")
 def record_added(request: HttpRequest, user: Account, authenticator: Authenticator, **kwargs: Any) -> None:

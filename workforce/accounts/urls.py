@@ -44,5 +44,6 @@ urlpatterns = [
     path("signed-out/there/", provider.sign_out_there, name="sign_out_there"),
     path("account/sign-ins/", sign_ins.sign_ins, name="sign_ins"),
     path("account/sign-ins/<int:pk>/not-me/", sign_ins.sign_in_disown, name="sign_in_disown"),
+    path("account/devices/<int:pk>/sign-out/", sign_ins.device_end, name="device_end"),
     path("account/", your_account.your_account, name="your_account"),
 ]

@@ -42,6 +42,7 @@ class Verb(models.TextChoices):
     SIGN_INS_SLOWED = "sign-ins slowed", "Sign-in refused for a while: too many wrong passwords"
     SIGNED_IN = "signed in", "Signed in"
     SIGNED_OUT = "signed out", "Signed out"
+    DEVICE_SIGNED_OUT = "device signed out", "Signed out one other device"
     SIGNED_OUT_ELSEWHERE = "signed out elsewhere", "Signed out everywhere else"
     SIGNED_EARLIER_SEALED = "signed earlier sealed", "Sealed later, not at signing"
     ALL_VERIFIED = "all verified", "Everything recomputed by verify"

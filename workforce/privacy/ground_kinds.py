@@ -22,6 +22,7 @@ from workforce.rules.data_held import Kept
 SIGN_INS = (
     *(Verb.SIGNED_IN, Verb.SIGNED_OUT, Verb.SIGN_IN_REFUSED, Verb.SIGN_INS_SLOWED, Verb.SIGN_IN_DISOWNED),
     *(Verb.RECOVERY_CODE_USED, Verb.SECOND_FACTOR_REFUSED, Verb.SIGNED_OUT_ELSEWHERE),
+    Verb.DEVICE_SIGNED_OUT,
 )
 #: What an imported file said; what it came to is kept in numbers.
 EMPTY_RUN: dict[str, Any] = {

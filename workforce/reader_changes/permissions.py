@@ -1,13 +1,17 @@
 """Who sees and decides about changes of who reads notes."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Q
 
-from workforce.models import ReaderChange, ReaderChangeQuerySet
+from workforce.models import Outcome, ReaderChange, ReaderChangeQuerySet
 from workforce.reader_changes.second_person import CONFIRMING_ROLES, who_confirms_now
 from workforce.web.viewer import Viewer
+
+#: How long whoever asked for a change finds on their home page that it did not come to be.
+SAID_FOR = timedelta(days=14)
 
 
 def reader_changes_visible(viewer: Viewer) -> ReaderChangeQuerySet:
@@ -17,7 +21,7 @@ def reader_changes_visible(viewer: Viewer) -> ReaderChangeQuerySet:
     """
     if viewer.account.role in CONFIRMING_ROLES:
         return ReaderChange.objects.all()
-    concerned = Q(asked_by=viewer.account) | Q(decided_by=viewer.account)
+    concerned = Q(asked_by=viewer.account) | Q(decided_by=viewer.account) | Q(account=viewer.account)
     if viewer.worker is not None:
         concerned |= Q(worker=viewer.worker) | Q(worker__in=viewer.managed.values("pk"))
     return ReaderChange.objects.filter(concerned)
@@ -30,12 +34,28 @@ def decides_reader_changes(viewer: Viewer) -> bool:
 
 def reader_changes_waiting_for(viewer: Viewer, *, at: datetime) -> list[ReaderChange]:
     """What this viewer can confirm now."""
-    return confirmed_by(viewer, perhaps_waiting_for(viewer, at=at), at=at)
+    return confirmed_by(viewer, perhaps_waiting_for(viewer, at=at, since=at), at=at)
 
 
-def perhaps_waiting_for(viewer: Viewer, *, at: datetime) -> ReaderChangeQuerySet:
-    """What waits and concerns the viewer: `confirmed_by` says of what they are the second person."""
-    return reader_changes_visible(viewer).waiting(at=at).exclude(asked_by=viewer.account).with_people()
+def perhaps_waiting_for(viewer: Viewer, *, at: datetime, since: datetime) -> ReaderChangeQuerySet:
+    """What the home page may tell: `confirmed_by` says of what the viewer is the second person, `not_made`
+    what they asked for and did not get `since` then.
+    """
+    is_theirs = Q(asked_by=viewer.account)
+    waits = ~is_theirs & Q(outcome="", expires_at__gt=at)
+    refused = Q(outcome=Outcome.REFUSED, decided_at__gte=since) & ~Q(decided_by=viewer.account)
+    too_late = Q(outcome="", expires_at__lte=at, expires_at__gte=since)
+    found = reader_changes_visible(viewer).filter(waits | is_theirs & (refused | too_late))
+    return found.with_people()
+
+
+def not_made(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetime) -> list[ReaderChange]:
+    """Those of the changes that the viewer asked for, and nobody confirmed."""
+    return [
+        change
+        for change in changes
+        if change.asked_by_id == viewer.account.pk and not change.is_waiting(at=at)
+    ]
 
 
 def confirmed_by(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetime) -> list[ReaderChange]:
@@ -43,6 +63,15 @@ def confirmed_by(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetim
     if not decides_reader_changes(viewer):
         return []
     return [change for change in changes if can_confirm(viewer, change, at=at)]
+
+
+def told_at_home(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetime) -> dict[str, Any]:
+    """Of what `perhaps_waiting_for` found, what to confirm, and what was asked for and not made."""
+    found = list(changes)
+    return {
+        "reader_changes": confirmed_by(viewer, found, at=at),
+        "changes_not_made": not_made(viewer, found, at=at),
+    }
 
 
 def can_confirm(viewer: Viewer, change: ReaderChange, *, at: datetime) -> bool:

@@ -67,10 +67,14 @@ def told_of(change: ReaderChange) -> Told:
 
 @dataclass(frozen=True, slots=True)
 class ChangeKind:
-    """What makes a confirmed change of one kind true; it raises Refusal where it no longer can be."""
+    """What makes a confirmed change of one kind true; it raises Refusal where it no longer can be.
+
+    `tell_refused` tells those who were told that it was asked for, where it does not come to be.
+    """
 
     right: ReaderRight
     make: Callable[[ReaderChange, datetime], None]
+    tell_refused: Callable[[ReaderChange], None] | None = None
 
 
 @transaction.atomic
@@ -107,9 +111,8 @@ def confirm(*, change: ReaderChange, by: Account, at: datetime) -> None:
     if not who_confirms_now(found, at=at).filter(pk=by.pk).exists():
         raise ReaderChangeRefused(NOT_YOURS)
     found.outcome, found.decided_by, found.decided_at = Outcome.CONFIRMED, by, at
-    kinds = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
     with readers_told_together():
-        kinds[ReaderRight(found.right)].make(found, at)
+        _kind_of(found).make(found, at)
     _decide(found)
     tell_that_it_was_decided(found)
 
@@ -121,8 +124,7 @@ def refuse(*, change: ReaderChange, by: Account, at: datetime) -> None:
     if by.pk != found.asked_by_id and not who_confirms_now(found, at=at).filter(pk=by.pk).exists():
         raise ReaderChangeRefused(NOT_YOURS)
     found.outcome, found.decided_by, found.decided_at = Outcome.REFUSED, by, at
-    _decide(found)
-    _record(Verb.READER_CHANGE_REFUSED, found, by=by)
+    _refused(found, by=by)
     tell_that_it_was_decided(found)
 
 
@@ -132,8 +134,7 @@ def withdraw(*, changes: Iterable[ReaderChange], by: Account | None, at: datetim
     for change in changes:
         if change.is_waiting(at=at):
             change.outcome, change.decided_by, change.decided_at = Outcome.REFUSED, by, at
-            _decide(change)
-            _record(Verb.READER_CHANGE_REFUSED, change, by=by)
+            _refused(change, by=by)
 
 
 def tell_of_readers(
@@ -191,6 +192,19 @@ def _still_open(change: ReaderChange, *, at: datetime) -> ReaderChange:
     if found.expires_at <= at:
         raise ReaderChangeRefused(TOO_LATE)
     return found
+
+
+def _kind_of(change: ReaderChange) -> ChangeKind:
+    kinds: dict[ReaderRight, ChangeKind] = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
+    return kinds[ReaderRight(change.right)]
+
+
+def _refused(change: ReaderChange, *, by: Account | None) -> None:
+    """Keep that it does not come to be; whoever was told that it was asked for is told that too."""
+    _decide(change)
+    _record(Verb.READER_CHANGE_REFUSED, change, by=by)
+    if tell := _kind_of(change).tell_refused:
+        tell(change)
 
 
 def _decide(change: ReaderChange) -> None:

@@ -1,16 +1,22 @@
 """Signing in and out stands on the trail, and on one's own page, with a way to say "This was not me"."""
 
+from datetime import timedelta
+
 import pytest
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from supervision.models import CalendarFeed
 from tests.factories import AccountFactory, WorkerFactory
 from tests.getting_in import come_in, set_up_an_app
 from workforce.accounts.browsers import browser_named
-from workforce.models import Account, Event, Mail
+from workforce.accounts.other_sessions import end_device
+from workforce.accounts.services import AccountRefused
+from workforce.models import Account, DataKey, Event, Mail
 
 pytestmark = pytest.mark.django_db
 CHROME = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0.0.0 Safari/537.36"
@@ -154,3 +160,85 @@ def test_signing_out_everywhere_else_is_on_the_trail_and_devices_have_names(acco
     (event,) = Event.objects.filter(verb="signed out elsewhere")
     assert (event.actor_id, event.details["sessions"]) == (account.pk, 1)
     assert "Signed out everywhere else" in own.get(reverse("workforce:sign_ins")).text
+
+
+def device_on(account: Account, agent: str) -> UserSession:
+    return UserSession.objects.get(user=account, user_agent=agent)
+
+
+@pytest.fixture
+def two_devices(account, settings):
+    """The browser in hand, and a telephone."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    own, phone, third = browser(), browser(IPHONE), browser("curl/8.5")
+    for one in (own, phone, third):
+        come_in(one, account)
+    return own, phone, third
+
+
+def test_one_device_is_signed_out_and_no_other(account, two_devices):
+    own, phone, third = two_devices
+    address = reverse("workforce:device_end", args=[device_on(account, IPHONE).pk])
+    assert address in own.get(reverse("usersessions_list")).text
+    assert "Sign out Safari on iPhone?" in own.get(address).text
+    answer = own.post(address, follow=True)
+    assert "That device is signed out." in answer.text
+    assert "Safari on iPhone" not in answer.text.partition("<h1")[2]
+    assert [one.get("/account/").status_code for one in (own, phone, third)] == [200, 302, 200]
+    event = Event.objects.get(verb="device signed out")
+    assert (event.actor, event.details) == (
+        account,
+        {"browser": "Chrome on Windows", "ended": "Safari on iPhone"},
+    )
+    assert "Signed out one other device: Safari on iPhone" in own.get(reverse("workforce:sign_ins")).text
+    assert own.post(address).status_code == 404
+
+
+def test_the_calendar_and_the_keys_of_other_programs_are_not_touched(account, two_devices):
+    CalendarFeed.objects.create(worker=account.worker, token_hash="a", made_at=timezone.now())
+    until = timezone.now() + timedelta(days=9)
+    DataKey.objects.create(
+        name="Power BI", token_hash="b", made_by=account, made_at=timezone.now(), expires_at=until
+    )
+    own, _, _ = two_devices
+    own.post(reverse("workforce:device_end", args=[device_on(account, IPHONE).pk]))
+    own.post(reverse("usersessions_list"))
+    assert CalendarFeed.objects.live(on=timezone.localdate()).count() == 1
+    assert DataKey.objects.live(at=timezone.now(), on=timezone.localdate()).count() == 1
+
+
+def test_neither_this_device_nor_one_of_somebody_else_is_signed_out_so(account, two_devices):
+    other, theirs = WorkerFactory().account, browser(IPHONE)
+    come_in(theirs, other)
+    own, _, _ = two_devices
+    for device in (device_on(account, CHROME), device_on(other, IPHONE)):
+        address = reverse("workforce:device_end", args=[device.pk])
+        assert (own.get(address).status_code, own.post(address).status_code) == (404, 404)
+    assert (own.get("/account/").status_code, theirs.get("/account/").status_code) == (200, 200)
+
+
+def test_the_service_ends_no_device_but_another_of_ones_own(account, two_devices, rf):
+    other = WorkerFactory().account
+    come_in(browser(IPHONE), other)
+    own, _, _ = two_devices
+    request = rf.post("/")
+    request.session = own.session
+    for device in (device_on(account, CHROME), device_on(other, IPHONE)):
+        with pytest.raises(AccountRefused, match="signed out already"):
+            end_device(request, key=device.pk, account=account)
+    assert UserSession.objects.count() == 4
+
+
+def test_who_signs_out_a_device_is_asked_again_and_carries_on(account, two_devices, settings, time_machine):
+    own, phone, _ = two_devices
+    settings.REAUTHENTICATE_BEFORE_SIGNING = True
+    time_machine.move_to(timezone.now() + timedelta(minutes=16))
+    address = reverse("workforce:device_end", args=[device_on(account, IPHONE).pk])
+    for page in (address, reverse("usersessions_list")):
+        assert own.post(page).url.startswith(reverse("account_reauthenticate"))
+    assert phone.get("/account/").status_code == 200
+    asked = own.post(address)
+    after = own.post(asked.url, {"password": "correct horse battery staple"}, follow=True)
+    assert "Carry on" in after.text
+    own.post(address)
+    assert phone.get("/account/").status_code == 302

@@ -8,10 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from workforce.accounts.disowning import SHOWN, SHOWN_FOR, disown_sign_in, own_sign_ins
+from workforce.accounts.other_sessions import end_device, other_devices
 from workforce.accounts.sign_in_events import about
 from workforce.audit_trail.tables import label_of
 from workforce.audit_trail.verbs import Verb
-from workforce.web.access import allowed_to, anyone_signed_in
+from workforce.web.access import allowed_to, anyone_signed_in, asks_again_when_sent
 from workforce.web.posting import attempt_button
 from workforce.web.request import Request
 
@@ -41,3 +42,16 @@ def sign_in_disown(request: Request, pk: int) -> HttpResponse:
         return redirect("workforce:sign_ins")
     messages.warning(request, "Choose another password now: the person who signed in knows this one.")
     return redirect("account_change_password")
+
+
+@allowed_to(anyone_signed_in)
+@asks_again_when_sent
+def device_end(request: Request, pk: int) -> HttpResponse:
+    """Sign out one other device, after a page that says which."""
+    account, this = request.viewer.account, request.session.session_key
+    device = get_object_or_404(other_devices(account, this=this), pk=pk)
+    if request.method == "POST":
+        if attempt_button(request, lambda: end_device(request, key=pk, account=account)):
+            messages.success(request, "That device is signed out.")
+        return redirect("usersessions_list")
+    return render(request, "workforce/accounts/device_end.html", {"device": device})
