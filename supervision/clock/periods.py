@@ -1,17 +1,16 @@
 """Due periods: from a held session to the day by which the next was due. Dates alone, no database."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
+from typing import NamedTuple
 
 from supervision.clock.clock import Reckoning, reckon
 from supervision.clock.frequency import Frequency
 from workforce.rules.working_days import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class DuePeriod:
+class DuePeriod(NamedTuple):
     """The days from one held session, or the clock's start, to the next due day."""
 
     period_started_on: date
@@ -59,7 +58,8 @@ def due_periods(
             first_due_on=first_due_on,
         )
 
-    return list(chained(reckoned, clock_started_on=clock_started_on, held_on=held_on, within=within))
+    days = within.starts_on, within.ends_on or date.max
+    return list(chained(reckoned, clock_started_on=clock_started_on, held_on=held_on, within=days))
 
 
 def chained(
@@ -67,13 +67,16 @@ def chained(
     *,
     clock_started_on: date,
     held_on: Iterable[date],
-    within: Interval,
+    within: tuple[date, date],
 ) -> Iterator[DuePeriod]:
-    """The periods of `due_periods`; `reckoned` is what a session on a day, or the clock's start, promises."""
+    """The periods of `due_periods` from a first to a last day; `reckoned` is what a session on a day, or the
+    clock's start, promises.
+    """
     days = [clock_started_on, *dict.fromkeys(day for day in held_on if day > clock_started_on)]
+    first, last = within
     for last_on, next_on in zip_longest(days, days[1:]):
         reckoning = reckoned(last_on)
         due_on, begun_on = reckoning.due_on, reckoning.counted_from
         is_off_record = begun_on is not None and next_on is not None and next_on <= begun_on
-        if due_on is not None and within.contains(due_on) and not is_off_record:
+        if due_on is not None and first <= due_on <= last and not is_off_record:
             yield DuePeriod(reckoning.last_on, due_on, next_on)

@@ -122,7 +122,7 @@ class Dashboard:
     def now(self) -> dict[date, Mapping[str, Figure]]:
         """The figures of both months as they are known now, by the first day of each."""
         spans = [self.before, self.span]
-        facts = Facts.seen_by(self.viewer, spans)
+        facts = Facts.seen_by(self.viewer, spans, self.scope)
         return {span.month: self._figures(facts, span) for span in spans}
 
     def _figures(self, facts: Facts, span: Span) -> Mapping[str, Figure]:
@@ -201,5 +201,5 @@ def everybody_or(viewer: Viewer) -> WorkerQuerySet | None:
 
 def rows_now(viewer: Viewer, measure: Measure, span: Span, scope: Scope) -> tuple[Facts, list[Row]]:
     """The rows of one measure as they are known now."""
-    facts = Facts.seen_by(viewer, [span])
+    facts = Facts.seen_by(viewer, [span], scope)
     return facts, scope.among(rows_of_one(measure, facts, span), facts.place)

@@ -1,6 +1,6 @@
 """Everything that the measures of some days are made from, read in one question to the database."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,7 @@ from supervision.overdue.reports.compliance import promises_of
 from supervision.overdue.reports.histories import first_that_matters
 from supervision.rules.repeating import start_of
 from tracker.measures.rows import Span
+from tracker.measures.scope import Scope
 from workforce.caseloads.reports.loads import LOOKS_BACK
 from workforce.models import (
     CaseloadLimit,
@@ -63,22 +64,47 @@ def days_of(spans: Sequence[Span], policies: Iterable[Frequency]) -> Days:
     return Days(window.starts_on, last, first_that_matters(policies, window=window))
 
 
-@asked_together
-def facts_without_logs(
-    viewer: Viewer, first: date, last: date, since: date, counts: date, begins: datetime, ends: datetime
-) -> Questions:
-    """The same where no start day is set: then it does not matter from when a log was kept."""
-    people = people_answered_for(viewer)
-    found = questions(people, first, last, since, counts, begins, ends)
-    return {name: rows for name, rows in found.items() if name != LOGS}
+type Asked = Callable[..., Mapping[str, list[Any]]]
 
 
-@asked_together
-def facts_seen(
-    viewer: Viewer, first: date, last: date, since: date, counts: date, begins: datetime, ends: datetime
-) -> Questions:
-    """Of the people whom a viewer answers for."""
-    return questions(people_answered_for(viewer), first, last, since, counts, begins, ends)
+def _facts(of: str, *, with_logs: bool) -> Asked:
+    """A question for all of a viewer's people, or for those of a team or a service (`of`), whose key comes
+    last. Where no start day is set it does not matter from when a log was kept.
+    """
+
+    @asked_together
+    def facts(
+        viewer: Viewer, first: date, last: date, since: date, counts: date, begins: datetime, ends: datetime,
+        *key: int,
+    ) -> Questions:  # fmt: skip
+        people = people_answered_for(viewer)
+        if of:
+            people = people.filter(_stood_in(of, key[0], since=first))
+        found = questions(people, first, last, since, counts, begins, ends)
+        return {name: rows for name, rows in found.items() if with_logs or name != LOGS}
+
+    return facts
+
+
+def _stood_in(of: str, key: int, *, since: date) -> Q:
+    """Whoever stands there now, or did on a day since: nobody else has a row of it."""
+    posts = Post.objects.filter(is_main=True, ended_on__gte=since)
+    team = "team" if of == TEAM else "team__service"
+    return Q(**{team: key}) | Q(pk__in=posts.filter(**{team: key}).values("worker"))
+
+
+TEAM, SERVICE = "team", "service"
+FACTS = {
+    (of, with_logs): _facts(of, with_logs=with_logs)
+    for of in ("", TEAM, SERVICE)
+    for with_logs in (True, False)
+}
+
+
+def facts_seen(viewer: Viewer, days: Days, *, with_logs: bool, scope: Scope) -> Mapping[str, list[Any]]:
+    """Of the people whom the viewer answers for; where a team or a service is named, of hardly any others."""
+    of, key = next(((name, at) for name in (TEAM, SERVICE) if (at := getattr(scope, name))), ("", None))
+    return FACTS[of, with_logs](viewer, *days.asked, *([key] if key else []))
 
 
 def questions(
@@ -158,7 +184,12 @@ def _supervision(
     return {
         "promises": promises,
         **spells_asked(keys),
-        "held": Attendance.objects.filter(theirs, held_on__gte=since, held_on__lte=last)
+        "moved_before": Attendance.objects.filter(
+            theirs, moves_clock=True, held_on__gte=since, held_on__lt=first
+        )
+        .order_by()
+        .values_list("supervisee", "held_on", named=True),
+        "held": Attendance.objects.filter(theirs, held_on__gte=first, held_on__lte=last)
         .order_by()
         .annotate(reflects=Exists(reflects))
         .values_list(
@@ -190,15 +221,16 @@ def _supervision(
 def _caseloads(keys: QuerySet[Any, Any], first: date, last: date) -> dict[str, QuerySet[Any, Any]]:
     limits = CaseloadLimit.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last)
     day, cases = (Cast(name, TextField()) for name in ("counted_on", "total"))
-    between, after = (Value(sign, output_field=TextField()) for sign in "= ")
+    quote, between, after = (Value(sign, output_field=TextField()) for sign in ('"', '",', ","))
     return {
-        # One row a person: every count a row of its own would be most of what is read.
+        # One row a person, each day and its cases as JSON: every count a row of its own would be most of
+        # what is read.
         "counts": CaseloadSnapshot.objects.filter(
             worker__in=keys, counted_on__gte=first, counted_on__lte=last
         )
         .order_by()
         .values("worker")
-        .annotate(each=StringAgg(Concat(day, between, cases), after))
+        .annotate(each=StringAgg(Concat(quote, day, between, cases), after))
         .values_list("worker", "each"),
         "limits": limits.filter(worker__in=keys)
         .order_by()

@@ -105,9 +105,18 @@ class Measure:
 
     def figure(self, rows: Collection[Row]) -> Figure:
         """The figure of these rows."""
-        lines = self.lines(rows)
-        counted = sum(all(row.counts for row in line) for line in lines)
-        return Figure(self.kind, self.unit, len(lines), counted, VALUES[self.kind](rows, counted, len(lines)))
+        lines, counted = self._counted(rows)
+        return Figure(self.kind, self.unit, lines, counted, VALUES[self.kind](rows, counted, lines))
+
+    def _counted(self, rows: Collection[Row]) -> tuple[int, int]:
+        """How many lines there are, and how many of them count: those of which every row does."""
+        if not self.is_of_things:
+            return len(rows), sum(row.counts for row in rows)
+        found: dict[tuple[int | None, object], bool] = {}
+        for row in rows:
+            key = (row.thing, row.day)
+            found[key] = row.counts and found.get(key, True)
+        return len(found), sum(found.values())
 
     @property
     def stands(self) -> bool:

@@ -14,9 +14,9 @@ from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.models.milestone import BeforeTracker
 from nqsw.protected_time.reports import planned_in
 from nqsw.rules.start_day import is_before_records, is_mentor_unknown
-from tracker.measures.known import Facts, runs
+from tracker.measures.known import Facts, place_on, runs
 from tracker.measures.rows import LAST_STAGE, Row, Span
-from workforce.caseloads.reports.loads import loads_among, usual_limits
+from workforce.caseloads.reports.loads import usual_limits
 from workforce.models import StartDay
 from workforce.rules.working_days import ONE_DAY
 
@@ -30,14 +30,16 @@ PROTECTED = "protected"
 
 def over_limit(facts: Facts, span: Span) -> Iterator[Row]:
     """Everyone with a count and a limit; they count where the cases are more."""
-    here = [one for one in facts.people if facts.is_here(one, span.on)]
-    for load in loads_among((facts.counted(one, span.on) for one in here), on=span.on):
-        if load.cases is not None and load.limit is not None:
-            parts = (PROTECTED,) if load.is_protected else ()
-            yield Row(
-                load.worker, span.on, counts=load.over_by > 0, value=load.cases, of=load.limit,
-                other_day=load.counted_on, parts=parts,
-            )  # fmt: skip
+    usual = usual_limits(on=span.on)
+    for worker, one in facts.people.items():
+        counted_on, cases = facts.count_on(worker, span.on)
+        if cases is None or not facts.is_here(worker, span.on):
+            continue
+        limit = facts.limit_on(worker, span.on)
+        most = limit.cases if limit else usual(one.org_role, one.fte)
+        if most is not None:
+            parts = (PROTECTED,) if limit and limit.is_protected else ()
+            yield Row(worker, span.on, cases > most, cases, most, None, counted_on, parts)
 
 
 def days_over(facts: Facts, span: Span) -> Iterator[Row]:
@@ -45,15 +47,34 @@ def days_over(facts: Facts, span: Span) -> Iterator[Row]:
     usual = cache(lambda day: usual_limits(on=day))
     for worker, one in facts.people.items():
         days, protected = 0, False
-        for first, after in pairwise([*_changes(facts, worker, span), span.last + ONE_DAY]):
-            _, cases = facts.count_on(worker, first)
-            limit = facts.limit_on(worker, first)
+        for first, after, cases, limit in _spells(facts, worker, span):
             most = limit.cases if limit else usual(first)(one.org_role, one.fte)
-            if cases is not None and most is not None and cases > most:
+            if most is not None and cases > most:
                 days += facts.days_here(worker, first, after - ONE_DAY)
                 protected = protected or bool(limit and limit.is_protected)
         if days:
-            yield Row(worker, span.last, value=days, parts=(PROTECTED,) if protected else ())
+            yield Row(worker, span.last, True, days, parts=(PROTECTED,) if protected else ())
+
+
+def _spells(facts: Facts, worker: int, span: Span) -> Iterator[tuple[date, date, int, Any]]:
+    """Days on which someone's cases and own limit were the same: the first, the day after the last, the cases
+    and the limit, if any. Days before the first count are left out.
+    """
+    counts = facts.counts.get(worker)
+    if not counts:
+        return
+    if worker in facts.limits:
+        for first, after in pairwise([*_changes(facts, worker, span), span.last + ONE_DAY]):
+            _, cases = facts.count_on(worker, first)
+            if cases is not None:
+                yield first, after, cases, facts.limit_on(worker, first)
+        return
+    begun = place_on(counts, span.first)
+    within = counts[begun : place_on(counts, span.last)]
+    if begun:
+        within.insert(0, (span.first, counts[begun - 1][1]))
+    for (first, cases), (after, _) in pairwise([*within, (span.last + ONE_DAY, 0)]):
+        yield first, after, cases, None
 
 
 def _changes(facts: Facts, worker: int, span: Span) -> list[date]:

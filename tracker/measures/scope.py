@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cached_property
+from operator import itemgetter
 from typing import Any
 
 from django import forms
@@ -11,7 +13,7 @@ from django.http import QueryDict
 
 from tracker.measures.rows import LAST_STAGE, Place, Row, Span, month_of, span_as_at, span_of
 from tracker.measures.there import MONTHS_BACK, There
-from workforce.models import OrganisationalRole, Service
+from workforce.models import OrganisationalRole
 from workforce.rules.working_days import add_months
 from workforce.web.fields import DayMonthYearField, choice_field
 
@@ -84,6 +86,9 @@ class Scope:
         return [row for row in rows if self.has(place_of(row.worker, row.day))]
 
 
+EVERYBODY = Scope()
+
+
 def _stage(stage: int | None) -> int | None:
     return None if stage is None else min(stage, LAST_STAGE)
 
@@ -103,11 +108,11 @@ class MeasuresForm(forms.Form):
     def __init__(self, data: QueryDict | None, *, there: There, on: date) -> None:
         super().__init__(data)
         self.today, self.there = on, there
-        services: dict[int, Service] = {team.service_id: team.service for team in there.teams}
+        services = {team.service_id: team.service__name for team in there.teams}
         self.teams = {team.pk: team.name for team in there.teams}
-        by_name = sorted(services.values(), key=str)
+        by_name = sorted(services.items(), key=itemgetter(1))
         months = [add_months(month_of(on), -back) for back in range(MONTHS_BACK)]
-        self._offer("service", "Every service", [(one.pk, one.name) for one in by_name])
+        self._offer("service", "Every service", by_name)
         self._offer("team", "Every team", list(self.teams.items()))
         self._offer("role", "Every role", list(OrganisationalRole.choices))
         self._offer("stage", "Everyone", [(month, _stage_label(month)) for month in STAGES])
@@ -128,20 +133,20 @@ class MeasuresForm(forms.Form):
     def _said(self, name: str) -> Any:
         return self.cleaned_data.get(name) if self.is_valid() else None
 
-    @property
+    @cached_property
     def scope(self) -> Scope:
         """Of whom."""
         keys = ("service", "team", "role", "stage", "cohort")
         chosen = {name: int(value) for name in keys if (value := self._said(name))}
         return Scope(contract=self._said("contract") or "", **chosen)
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day as at which, where one was given."""
         day: date | None = self._said("as_at")
         return None if day == self.today else day
 
-    @property
+    @cached_property
     def chosen_month(self) -> date:
         """The month: of the day as at which, or the chosen one, or this."""
         if self.day:
@@ -149,7 +154,7 @@ class MeasuresForm(forms.Form):
         chosen = self._said("month")
         return date.fromisoformat(f"{chosen}-01") if chosen else month_of(self.today)
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Of when."""
         if self.day:

@@ -26,8 +26,8 @@ def rows_of_one(measure: Measure, facts: Facts, span: Span) -> list[Row]:
 def _sources(facts: Facts, span: Span) -> dict[str, Source]:
     sessions = cache(lambda: supervision_rows.Sessions(facts, span))
     actions = cache(lambda: supervision_rows.Actions(facts, span))
+    due = cache(lambda: list(supervision_rows.due_periods(facts, span)))
     of_span: dict[str, Callable[[Facts, Span], Iterator[Row]]] = {
-        "held-in-time": supervision_rows.due_periods,
         "overdue": supervision_rows.overdue,
         "gap-median": supervision_rows.gaps,
         "called-off": supervision_rows.called_off,
@@ -40,13 +40,14 @@ def _sources(facts: Facts, span: Span) -> dict[str, Source]:
         "attendance": other_rows.attendance,
         "with-mentor": other_rows.with_mentor,
         "mentor-load": other_rows.mentor_load,
-        "agency-in-time": supervision_rows.agency_periods,
         "registration": other_rows.registration_due,
         "leavers": other_rows.leavers,
         "pauses": other_rows.pauses,
         "outcomes": other_rows.outcomes,
     }
     return {
+        "held-in-time": lambda: iter(due()),
+        "agency-in-time": lambda: supervision_rows.of_agency(due(), facts),
         "length": lambda: sessions().long_enough(),
         "reflective": lambda: sessions().reflective(),
         "signed": lambda: sessions().signed(),

@@ -1,7 +1,7 @@
 """The rows behind the measures of supervision: due periods, overdue, gaps, sessions, what was called off."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -28,14 +28,14 @@ def due_periods(facts: Facts, span: Span) -> Iterator[Row]:
             is_known = period.held_on is not None and period.held_on <= span.known
             held_on = period.held_on if is_known else None
             yield Row(
-                promise.supervisee_id, period.due_on, counts=is_known and period.in_time,
-                thing=promise.pk, other_day=held_on,
+                promise.supervisee_id, period.due_on, is_known and period.in_time, None, None,
+                promise.pk, held_on,
             )  # fmt: skip
 
 
-def agency_periods(facts: Facts, span: Span) -> Iterator[Row]:
-    """The same, of agency staff."""
-    return (row for row in due_periods(facts, span) if facts.place(row.worker, row.day).contract == "agency")
+def of_agency(rows: Iterable[Row], facts: Facts) -> Iterator[Row]:
+    """Of rows those of agency staff, as they were on the day."""
+    return (row for row in rows if facts.contract(row.worker, row.day) == "agency")
 
 
 def overdue(facts: Facts, span: Span) -> Iterator[Row]:
@@ -44,9 +44,7 @@ def overdue(facts: Facts, span: Span) -> Iterator[Row]:
         days = days_overdue(next_due_on=due_on, on=span.on)
         if days:
             band = next(name for most, name in BANDS if days <= most)
-            yield Row(
-                promise.supervisee_id, span.on, value=days, thing=promise.pk, other_day=due_on, parts=(band,)
-            )
+            yield Row(promise.supervisee_id, span.on, True, days, None, promise.pk, due_on, (band,))
 
 
 def gaps(facts: Facts, span: Span) -> Iterator[Row]:
@@ -61,7 +59,7 @@ def gaps(facts: Facts, span: Span) -> Iterator[Row]:
     )
     for gap in found:
         parts = (WAITING,) if gap.is_open else ()
-        yield Row(gap.worker, gap.until, value=gap.days, other_day=gap.since, parts=parts)
+        yield Row(gap.worker, gap.until, True, gap.days, None, None, gap.since, parts)
 
 
 class Sessions:

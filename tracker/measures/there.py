@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from nqsw.models import Cohort
 from supervision.clock.due_status import policies_were_read, with_policies
 from supervision.clock.on_record import start_day_asked
 from tracker.measures.rows import month_of
 from tracker.models import KeptMonth, SavedView
-from workforce.models import Team, start_day_was_read
+from workforce.models import start_day_was_read
 from workforce.permissions import people_answered_for
 from workforce.rules.working_days import add_months
 from workforce.stood import teams_stood_in
@@ -19,8 +20,23 @@ from workforce.web.viewer import Viewer
 MONTHS_BACK = 24
 #: The key of the dashboard among the pages whose filters can be saved.
 VIEWS_OF = "measures"
+#: Of a team there: `TeamThere`.
+TEAM = ("pk", "name", "service_id", "service__name")
 #: Months in a trend before the one that is shown.
 MONTHS = 12
+
+
+class TeamThere(Protocol):
+    """A team, and its service."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def service_id(self) -> int: ...
+    @property
+    def service__name(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +45,7 @@ class There:
     first day.
     """
 
-    teams: list[Team]
+    teams: list[TeamThere]
     cohorts: list[Cohort]
     kept: dict[date, KeptMonth]
     #: The reader's own, of the dashboard.
@@ -55,7 +71,7 @@ def _asked(viewer: Viewer, since: date) -> Questions:
     people = people_answered_for(viewer).order_by()
     enrolled = Cohort.objects.filter(enrolments__worker__in=people.values("pk")).values("pk")
     return {
-        "teams": teams_stood_in(people, since=since).select_related("service"),
+        "teams": teams_stood_in(people, since=since).values_list(*TEAM, named=True),
         "cohorts": Cohort.objects.filter(pk__in=enrolled).order_by("-starts_on", "pk"),
         "views": SavedView.objects.filter(owner=viewer.account, page=VIEWS_OF),
         "kept": KeptMonth.objects.filter(starts_on__gte=since),

@@ -4,15 +4,18 @@ The templates are in `templates/django/forms/`. `{{ form }}` gives the error sum
 field; `{% error_summary form %}` and `{{ form.day.as_field_group }}` give the parts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import flatatt
 from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 #: A text with a limit says it beneath the box; with the script, how many characters are left, or too many.
 TEXTAREA = "django/forms/widgets/textarea.html"
+SELECT = "django/forms/widgets/select.html"
 #: Widget template → the GOV.UK class its element carries. Every other input is a `govuk-input`.
 CLASS_BY_TEMPLATE = {
     "django/forms/widgets/checkbox.html": "govuk-checkboxes__input",
@@ -21,7 +24,7 @@ CLASS_BY_TEMPLATE = {
     "django/forms/widgets/password.html": (
         "govuk-input govuk-password-input__input govuk-js-password-input-input"
     ),
-    "django/forms/widgets/select.html": "govuk-select",
+    SELECT: "govuk-select",
     TEXTAREA: "govuk-textarea",
 }
 #: Drawn with their classes by their own templates.
@@ -56,12 +59,26 @@ def style_widget(widget: dict[str, Any]) -> None:
         return
     base = CLASS_BY_TEMPLATE.get(widget["template_name"], "govuk-input")
     attrs = widget["attrs"]
+    if widget["template_name"] == SELECT:
+        widget["options"] = _options(widget["optgroups"])
     if widget["template_name"] == TEXTAREA and attrs.get("maxlength") and attrs.get("id"):
         base = f"{base} govuk-js-character-count"
         described_by = f"{attrs.get('aria-describedby', '')} {attrs['id']}-info".strip()
         attrs = {**attrs, "aria-describedby": described_by}
         widget["limit"] = int(attrs["maxlength"])
     widget["attrs"] = {**attrs, "class": _classes(base, attrs)}
+
+
+def _options(groups: Iterable[tuple[str | None, Iterable[Mapping[str, Any]], int]]) -> SafeString:
+    """What a list offers. A template for each of some hundred teams took as long as the rest of a page."""
+    parts = []
+    for name, options, _ in groups:
+        said = ((str(one["value"]), flatatt(one["attrs"]), one["label"]) for one in options)
+        drawn = format_html_join("\n  ", '<option value="{}"{}>{}</option>', said)
+        if name:
+            drawn = format_html('<optgroup label="{}">\n  {}\n  </optgroup>', name, drawn)
+        parts.append(drawn)
+    return format_html_join("\n  ", "{}", ((part,) for part in parts))
 
 
 def _classes(base: str, attrs: Mapping[str, Any]) -> str:

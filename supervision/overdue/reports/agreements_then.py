@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, NamedTuple, Self
 
 from supervision.clock.due_status import frequencies
@@ -29,6 +30,9 @@ class AgreementThen(NamedTuple):
     #: What its policy says now, and what it said before.
     minimum_minutes: int
     earlier_numbers: Sequence[Any]
+
+
+_FACTS = attrgetter(*AgreementThen._fields[:-2])
 
 
 class AgreementsThen:
@@ -85,5 +89,5 @@ class AgreementsThen:
 
 
 def _then(one: Promise, policy: Frequency) -> AgreementThen:
-    facts = [getattr(one, name) for name in AgreementThen._fields[:-2]]
-    return AgreementThen._make([*facts, policy.minimum_minutes, policy.former])
+    facts = _FACTS(one)
+    return AgreementThen._make((*facts, policy.minimum_minutes, policy.former))

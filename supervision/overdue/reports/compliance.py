@@ -23,7 +23,7 @@ from supervision.models import Agreement, AgreementQuerySet
 from supervision.overdue.reports.histories import History, Promise, histories
 from workforce.authority_settings import days_off
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
-from workforce.rules.working_days import ClosedInterval, Interval
+from workforce.rules.working_days import ClosedInterval
 from workforce.stood import EVERYONE, Stood, StoodThen, Whom
 
 
@@ -182,7 +182,7 @@ def periods_of[One: Promise](
             reckoner.of(one, history),
             clock_started_on=one.clock_started_on,
             held_on=history.held,
-            within=Interval(first, last),
+            within=(first, last),
         )
         for period in periods:
             yield one, period
@@ -194,10 +194,14 @@ class Reckoner:
     def __init__(self, policies: Mapping[int, Frequency]) -> None:
         self.policies, self.holidays = policies, days_off()
         self.known: dict[tuple[int, date], Reckoning] = {}
+        #: By policy, whether it has one stage, also of the numbers that it had before.
+        self.is_simple = {
+            key: all(len(one.stages) == 1 for one in policy.promises) for key, policy in policies.items()
+        }
 
     def of(self, one: Promise, history: History) -> Callable[[date], Reckoning]:
         """What a session on a day, or the clock's start, promises under this agreement."""
-        if history.is_plain and not one.earlier_promises and self._has_one_stage(one.policy_id):
+        if history.is_plain and not one.earlier_promises and self.is_simple[one.policy_id]:
             return partial(self._plainly, one.policy_id)
         policy = promised(one, self.policies)
         return lambda last_on: reckon(
@@ -210,22 +214,19 @@ class Reckoner:
             first_due_on=one.first_due_on,
         )
 
-    def _has_one_stage(self, policy: int) -> bool:
-        """Also of the numbers that the policy had before."""
-        return all(len(one.stages) == 1 for one in self.policies[policy].promises)
-
     def _plainly(self, policy: int, last_on: date) -> Reckoning:
         """With one stage it does not matter when the clock began, and no numbers that ended before count."""
-        if (policy, last_on) not in self.known:
+        found = self.known.get((policy, last_on))
+        if found is None:
             since = PromiseKept(policy, clock_started_on=last_on, counts_from=None, earlier_promises=[])
-            self.known[policy, last_on] = reckon(
+            found = self.known[policy, last_on] = reckon(
                 policy=promised(since, self.policies),
                 clock_started_on=last_on,
                 last_held_on=last_on,
                 absences=(),
                 holidays=self.holidays,
             )
-        return self.known[policy, last_on]
+        return found
 
 
 class InOrder(Hashable, Protocol):

@@ -1,6 +1,6 @@
 """How long people went, or have been waiting, without supervision."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -59,16 +59,15 @@ def gaps_among(
     for person in held.keys() | theirs.keys():
         days, own = held.get(person, ()), theirs.get(person, ())
         on_record = records.get(person, ())
-        for place in range(bisect_left(days, from_on), len(days)):
+        end = bisect_right(days, to_on)
+        for place in range(bisect_left(days, from_on), end):
             day = days[place]
-            if day > to_on:
-                break
             since = _since(days[place - 1] if place else None, own, on=day)
             if since is not None and since < day and is_all_on_record(on_record, since, day):
                 yield Gap(person, since, day)
-        if any(_holds(one, to_on) for one in own) and not _is_away(absences.get(person, ()), to_on):
-            before = [day for day in days if day <= to_on]
-            since = _on_record(_since(before[-1] if before else None, own, on=to_on), on_record, on=to_on)
+        waits_from = _since(days[end - 1] if end else None, own, on=to_on)
+        if waits_from is not None and not _is_away(absences.get(person, ()), to_on):
+            since = _on_record(waits_from, on_record, on=to_on)
             if since is not None and since < to_on:
                 yield Gap(person, since, to_on, is_open=True)
 
@@ -82,8 +81,11 @@ def _since(last: date | None, own: Sequence[Promise], *, on: date) -> date | Non
 
     None without an agreement: nothing was promised.
     """
-    start = next((one.clock_started_on for one in own if _holds(one, on)), None)
-    return None if start is None else max(last or start, start)
+    for one in own:
+        if _holds(one, on):
+            start = one.clock_started_on
+            return start if last is None or last < start else last
+    return None
 
 
 def _is_away(absences: Sequence[Interval], day: date) -> bool:

@@ -126,7 +126,7 @@ def _carries(
     one: Promise, found: Mapping[int, History], policies: Mapping[int, Frequency], window: ClosedInterval
 ) -> bool:
     away = found[one.supervisee_id].absences
-    return is_carried(promised(one, policies), absences=away, first=window.starts_on)
+    return bool(away) and is_carried(promised(one, policies), absences=away, first=window.starts_on)
 
 
 def _read_whole(found: dict[int, History], supervisees: Collection[int], *, to_on: date) -> None:

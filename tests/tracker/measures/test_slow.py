@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nqsw.models import Cohort
+from tests.factories import AccountFactory
 from tests.tracker.measures.slow import Slow, figure
 from tests.tracker.measures.year import TODAY, Year
 from tracker.measures.definitions import BY_KEY, MEASURES
@@ -15,6 +16,7 @@ from tracker.measures.sources import rows_of
 from workforce.models import OrganisationalRole, StartDay, Team, Worker
 from workforce.once_a_page import reading_a_page
 from workforce.rules.working_days import add_months
+from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 MONTHS = [add_months(date(2025, 11, 1), number) for number in range(13)]
@@ -81,6 +83,28 @@ def test_nothing_is_missed_before_records_begin(frozen_today):
     Year(30, 3)
     begin_records(date(2026, 2, 2))
     compare()
+
+
+def test_of_a_team_or_a_service_hardly_anybody_else_is_read_and_the_figures_are_the_same(frozen_today):
+    Year(30, 5)
+    psw = Viewer(AccountFactory(role="psw"), on=TODAY)
+    scopes = [scope for scope in every_filter() if scope.team or scope.service]
+    everybody = Worker.objects.all()
+    read = set()
+    for month in MONTHS[::3]:
+        span = span_of(month, today=TODAY)
+        with reading_a_page():
+            whole = Facts.of(everybody, [span])
+            rows = rows_of(whole, span)
+            for scope in scopes:
+                facts = Facts.seen_by(psw, [span], scope)
+                found = rows_of(facts, span)
+                read.add(len(facts.people))
+                for measure in MEASURES:
+                    of_them = scope.among(found[measure.key], facts.place)
+                    expected = scope.among(rows[measure.key], whole.place)
+                    assert sorted(of_them, key=str) == sorted(expected, key=str), (measure.key, scope)
+    assert 0 < min(read) < everybody.count()
 
 
 @pytest.mark.long

@@ -5,9 +5,11 @@ from html.parser import HTMLParser
 
 import pytest
 from django import forms
+from django.forms.renderers import DjangoTemplates
 from django.template import Context, Template
 
 from workforce.web.fields import ClockInput, DayMonthYearField, HintedRadios
+from workforce.web.rendering import GovukFormRenderer
 
 
 class EveryWidgetForm(forms.Form):
@@ -186,3 +188,27 @@ def test_what_a_person_typed_is_shown_as_text_not_as_html():
 
     assert "<script>" not in html
     assert "<b>" not in html
+
+
+def test_a_list_offers_what_django_would_offer():
+    """Drawn in one go: groups, the chosen one, one that cannot be chosen, signs that HTML knows."""
+
+    class Box(forms.Select):
+        def create_option(self, name, value, *args, **kwargs):
+            option = super().create_option(name, value, *args, **kwargs)
+            if value == "shut":
+                option["attrs"]["disabled"] = True
+            return option
+
+    choices = [("", "Every team"), ("East", [("1", "<North> & 'South'"), ("shut", "Shut")]), (2, "2")]
+    box = Box(choices=choices, attrs={"id": "id_team"})
+    theirs = box.render("team", "1", renderer=DjangoTemplates())
+    ours = box.render("team", "1", renderer=GovukFormRenderer())
+    assert Page(ours).elements[1:] == Page(theirs).elements[1:]
+    assert Page(ours).elements[0] == (
+        "select",
+        {"name": "team", "id": "id_team", "class": "govuk-select"},
+    )
+    assert [one.split("</option>")[0] for one in ours.split("<option")[1:]] == [
+        one.split("</option>")[0] for one in theirs.split("<option")[1:]
+    ]
