@@ -52,6 +52,13 @@ READER_CHANGE_KINDS = [
 ]
 #: Who is told, beside the person, when someone else may read that person's notes.
 TOLD_OF_READERS = ["supervision.permissions.supervisors_of"]
+#: What ends for good with somebody's access, beside their sessions.
+ENDS_WITH_ACCESS = [
+    "workforce.provisioning.tokens.end_with_access",
+    "supervision.calendars.services.calendar_feeds.end_with_access",
+    "tracker.data_out.keys.end_with_access",
+    "tracker.monthly_files.services.end_with_access",
+]
 #: Notes that someone could come to read.
 NOTES_KEPT = ["supervision.records.notes_kept.notes_kept"]
 #: Whose whole days stand in a part of someone else's calendar.
@@ -182,7 +189,10 @@ EXPORT_KINDS = [
     "tracker.person_records.exports.RECORDS",
 ]
 #: What goes after some days, and not by a period of the authority: asked each night.
-SWEPT = ["tracker.exports.services.forget_old_exports"]
+SWEPT = [
+    "tracker.exports.services.forget_old_exports",
+    "tracker.setup.gone.end_access_of_the_gone",
+]
 #: Files that a saved view can give every month.
 MONTHLY_KINDS = [
     "tracker.inspection.monthly.PACK",

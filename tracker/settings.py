@@ -13,6 +13,7 @@ from tracker.lists import (  # noqa: F401
     COMING_UP,
     COULD_READ,
     DATA_HELD,
+    ENDS_WITH_ACCESS,
     EXPORT_KINDS,
     FIRST_STEPS,
     IMPORTERS,

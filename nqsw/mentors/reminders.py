@@ -30,11 +30,13 @@ CHANGES = (Verb.MENTOR_ASSIGNED, Verb.MENTOR_ASSIGNMENT_ENDED, *TAKEN_BACK)
 def mentors_changed(on: date) -> Iterator[Wanted]:
     """A mentor assigned, replaced or ended in the last days: who, from when or until when.
 
-    Not to whoever recorded it. What was recorded and undone before anyone was told is not told.
+    Not to whoever recorded it, and not where the tracker itself did, as it was set up. What was recorded and
+    undone before anyone was told is not told.
     """
     since = start_of(back_working_days(on, TOLD_FOR, holidays=days_off()))
     found = Event.objects.filter(verb__in=CHANGES, at__gte=since, at__lt=start_of(on + ONE_DAY))
-    newest = {event.subject_id: event for event in found.order_by("pk") if event.worker_id}
+    by_someone = found.filter(actor__isnull=False, worker__isnull=False)
+    newest = {event.subject_id: event for event in by_someone.order_by("pk")}
     if not newest:
         return
     around = _Around.of(list(newest.values()), on=on)

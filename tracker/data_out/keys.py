@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -76,3 +77,11 @@ def revoke_key(*, key: int, of: Account, at: datetime) -> DataKey:
     kept.save(update_fields=["revoked_at"])
     record_event(verb=Verb.DATA_KEY_REVOKED, subject=kept, by=of)
     return kept
+
+
+def end_with_access(*, account: Account, by: Account | None) -> None:
+    """The keys of someone who signs in no more open nothing, also should they come back."""
+    for kept in DataKey.objects.select_for_update().filter(made_by=account, revoked_at=None).order_by("pk"):
+        kept.revoked_at = timezone.now()
+        kept.save(update_fields=["revoked_at"])
+        record_event(verb=Verb.DATA_KEY_REVOKED, subject=kept, by=by)

@@ -50,6 +50,10 @@ def change_readers(file: MonthlyFile, *, readers: Iterable[Account], by: Viewer)
 @transaction.atomic
 def leave(reader: MonthlyFileReader, *, by: Account) -> None:
     """Someone does not want it any more; without readers it ends."""
+    _take_away(reader, by=by)
+
+
+def _take_away(reader: MonthlyFileReader, *, by: Account | None) -> None:
     file = reader.file
     reader.delete()
     if file.readers.exists():
@@ -63,6 +67,14 @@ def end(file: MonthlyFile, *, by: Account | None) -> None:
     """It is made no more; what was made stays with those who have it. `by` is None where a right was lost."""
     _tell(Verb.MONTHLY_FILE_ENDED, file, by=by)
     file.delete()
+
+
+def end_with_access(*, account: Account, by: Account | None) -> None:
+    """Someone who signs in no more has no files made, and gets none, also should they come back."""
+    for file in MonthlyFile.objects.filter(set_up_by=account).order_by("pk"):
+        end(file, by=by)
+    for reader in MonthlyFileReader.objects.filter(account=account).order_by("pk"):
+        _take_away(reader, by=by)
 
 
 def _send_to(file: MonthlyFile, kind: MonthlyKind, readers: Iterable[Account], *, on: date) -> None:

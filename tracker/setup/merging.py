@@ -12,6 +12,7 @@ from itertools import product
 
 from django.db import DatabaseError, IntegrityError, models, transaction
 from django.db.models import IntegerField, Q, Value
+from django.utils import timezone
 
 from nqsw.models import Enrolment
 from supervision.clock.due_days import update_due_days_of
@@ -33,6 +34,7 @@ from workforce.models import (
     WorkerQuerySet,
 )
 from workforce.models.sealed_rows import give_rows_to
+from workforce.people.employment import sign_in_anew
 from workforce.reader_changes.services import CHANGED_SINCE, ChangeKind, ask, told_of
 from workforce.readers.cells import number_key
 from workforce.rules.refusal import Refusal
@@ -146,6 +148,8 @@ def merge_people(
     gained = what_is_gained(keep, other)
     if by and second is None and must_wait_to_merge(gained, by=by):
         return ask(asked_to_merge(gained), by=by, reason=reason)
+    whose = keep if keep.account_id else other
+    was_gone = whose.has_left(on=timezone.localdate())
     _drop_doubles(keep, other)
     join_answers(keep=keep, other=other)
     moved = rights_of(other, relations())
@@ -163,6 +167,8 @@ def merge_people(
     )
     Worker.objects.filter(pk=other.pk).delete()
     keep.save()
+    if was_gone and not keep.has_left(on=timezone.localdate()):
+        sign_in_anew(keep, by=by)
     update_due_days_of([keep.pk])
     tell_of_merger(gained, by=by, second=second, reason=reason)
     return None

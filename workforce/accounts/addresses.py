@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from workforce.accounts.identity_provider.connections import connections_of
 from workforce.accounts.mails import NOTICE, from_template
-from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_sessions
+from workforce.accounts.services import ADDRESS_TAKEN, AccountRefused, end_access, end_sessions
 from workforce.audit_trail.services import NewEvent, record_with_reason
 from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
@@ -179,6 +179,6 @@ def retire_account(*, account: Account, by: Account | None) -> None:
     account.save(update_fields=["email", "is_active"])
     EmailAddress.objects.filter(user=account).delete()
     connections_of(account).delete()
-    end_sessions(account)
+    end_access(account, by=by)
     retired = NewEvent(Verb.ACCOUNT_RETIRED, account, getattr(account, "worker", None))
     record_with_reason(retired, because="", by=by, told={"before": before})

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from workforce.accounts.mails import INVITATION, INVITING
+from workforce.across_floors import listed
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.mail.outbox import new_mail, queue, take_back
@@ -186,14 +187,15 @@ ROLE = ChangeKind(ReaderRight.ROLE, _make_role)
 
 @transaction.atomic
 def disable(*, account: Account, by: Account | None) -> None:
-    """From now on the account cannot sign in; what it has open ends at its next click.
+    """From now on the account cannot sign in; what it has open ends at its next click, what opens something
+    by itself for good.
 
     Raises AccountRefused for one's own account.
     """
     require_another(account, by)
     account.is_active = False
     account.save(update_fields=["is_active"])
-    end_sessions(account)
+    end_access(account, by=by)
     record_event(verb=Verb.ACCOUNT_DISABLED, subject=account, by=by)
 
 
@@ -233,6 +235,15 @@ def end_sessions(account: Account) -> None:
     """End every session of this account, on every device."""
     for session in UserSession.objects.filter(user=account):
         session.end()
+
+
+def end_access(account: Account, *, by: Account | None) -> None:
+    """End for good whatever opens something by itself: sessions, the calendar's address, keys of programs,
+    files of every month. Whoever signs in again later makes what they need anew.
+    """
+    end_sessions(account)
+    for end in listed("ENDS_WITH_ACCESS"):
+        end(account=account, by=by)
 
 
 def _worker_of(account: Account) -> Worker | None:

@@ -76,6 +76,14 @@ def take_back(kinds: Collection[str], *, recipients: Collection[Account]) -> Non
     )
 
 
+def drop_earlier(recipient: Account, *, than: datetime) -> None:
+    """What was owed to someone before this moment and has certainly not left is not sent any more."""
+    waiting = Mail.objects.filter(recipient=recipient, made_at__lt=than).still_open()
+    waiting.exclude(state__in=(MailState.CLAIMED, MailState.UNCERTAIN)).update(
+        state=MailState.DROPPED, problem="They had left since then.", subject="", text=""
+    )
+
+
 def send_soon(keys: Collection[int]) -> None:
     """Send these once the transaction is committed, without keeping the reader waiting."""
     found = list(keys)

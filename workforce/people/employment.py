@@ -1,13 +1,14 @@
 """The end of someone's employment, and their return, as far as this room goes."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from workforce.accounts.services import end_sessions
+from workforce.accounts.services import end_access
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.mail.outbox import drop_earlier
 from workforce.models import Account, EmploymentPeriod, Worker
 from workforce.rules.in_words import day_in_full
 from workforce.rules.refusal import Refusal
@@ -29,8 +30,10 @@ def end_employment(*, worker: Worker, last_day: date, by: Account | None) -> Non
     """
     if last_day < worker.started_on:
         raise Refusal("The last day must be on or after the first day.")
-    worker.left_on = last_day
+    before, worker.left_on = worker.left_on, last_day
     worker.save(update_fields=["left_on"])
+    if before and before < timezone.localdate() <= last_day:
+        sign_in_anew(worker, by=by)
     record_event(
         verb=Verb.EMPLOYMENT_ENDED, subject=worker, by=by, worker=worker, last_day=last_day.isoformat()
     )
@@ -47,7 +50,7 @@ def come_back(*, worker: Worker, started_on: date, left_on: date, by: Account | 
     EmploymentPeriod.objects.create(worker=worker, started_on=worker.started_on, left_on=left_on)
     worker.started_on, worker.left_on = started_on, None
     worker.save(update_fields=["started_on", "left_on"])
-    _sign_in_anew(worker)
+    sign_in_anew(worker, by=by)
     days = {"left_on": left_on.isoformat(), "started_on": started_on.isoformat()}
     record_event(verb=Verb.WORKER_CAME_BACK, subject=worker, by=by, worker=worker, **days)
 
@@ -58,13 +61,20 @@ def withdraw_last_day(*, worker: Worker, by: Account | None) -> date | None:
     before, worker.left_on = worker.left_on, None
     worker.save(update_fields=["left_on"])
     if before and before < timezone.localdate():
-        _sign_in_anew(worker)
+        sign_in_anew(worker, by=by)
     was = before.isoformat() if before else None
     record_event(verb=Verb.LAST_DAY_WITHDRAWN, subject=worker, by=by, worker=worker, last_day=was)
     return before
 
 
-def _sign_in_anew(worker: Worker) -> None:
-    """What was left open on the last day stays closed."""
+def sign_in_anew(worker: Worker, *, by: Account | None) -> None:
+    """Someone who was gone is here again: what was left open on the last day stays closed, and no e-mail from
+    before is sent any more.
+    """
     if worker.account:
-        end_sessions(worker.account)
+        end_access(worker.account, by=by)
+        drop_earlier(worker.account, than=_midnight())
+
+
+def _midnight() -> datetime:
+    return timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
@@ -56,3 +57,9 @@ def revoke_token(*, name: str, at: datetime, by: Account | None = None) -> None:
     kept.revoked_at = at
     kept.save(update_fields=["revoked_at"])
     record_event(verb=Verb.PROVISIONING_TOKEN_REVOKED, subject=kept, by=by)
+
+
+def end_with_access(*, account: Account, by: Account | None) -> None:
+    """The keys of an administrator who signs in no more open nothing, also once they sign in again."""
+    for kept in ProvisioningToken.objects.filter(made_by=account, revoked_at=None).order_by("pk"):
+        revoke_token(name=kept.name, at=timezone.now(), by=by)

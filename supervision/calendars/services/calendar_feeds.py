@@ -43,3 +43,9 @@ def revoke_feed(*, worker: Worker, by: Account | None) -> bool:
     record_event(verb=Verb.CALENDAR_ADDRESS_REVOKED, subject=feed, by=by, worker=worker)
     feed.delete()
     return True
+
+
+def end_with_access(*, account: Account, by: Account | None) -> None:
+    """The private address of someone who signs in no more is dead, also should they come back."""
+    if worker := Worker.objects.filter(account=account).first():
+        revoke_feed(worker=worker, by=by)
