@@ -186,6 +186,8 @@ DOORS: dict[str, set[str]] = {
     "nqsw:self_assessments": EVERYBODY,
     "tracker:supervision_report": OVERSEERS,
     "tracker:supervision_workbook": OVERSEERS,
+    "tracker:measures_workbook": OVERSEERS,
+    "tracker:measures_csv": OVERSEERS,
     "nqsw:support_together": {PSW},
     "nqsw:transfer": {PSW},
     "nqsw:transfer_history": EVERYBODY,

@@ -30,6 +30,8 @@ ASKED_AGAIN = {
     "nqsw:pack_workbook",
     "tracker:left_behind_csv",
     "tracker:left_behind_xlsx",
+    "tracker:measures_csv",
+    "tracker:measures_workbook",
     "tracker:programme_csv",
     "tracker:programme_workbook",
     "tracker:quarterly_pdf",

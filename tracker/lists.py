@@ -187,6 +187,8 @@ EXPORT_KINDS = [
     "tracker.quarterly.exports.WORD",
     "tracker.quarterly.exports.PDF",
     "tracker.person_records.exports.RECORDS",
+    "tracker.measures.exports.MEASURES",
+    "tracker.measures.exports.MEASURES_CSV",
 ]
 #: What goes after some days, and not by a period of the authority: asked each night.
 SWEPT = [
@@ -201,6 +203,7 @@ MONTHLY_KINDS = [
     "tracker.reports.monthly.PROGRAMME",
     "tracker.quarterly.monthly.WORD",
     "tracker.quarterly.monthly.PDF",
+    "tracker.measures.monthly.MEASURES",
 ]
 #: What a run of reminders does first, so that its e-mails can tell of it.
 BEFORE_REMINDERS = ["tracker.monthly_files.making.make_monthly_files"]

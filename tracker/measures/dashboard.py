@@ -8,7 +8,7 @@ from functools import cached_property
 from django.urls import reverse
 
 from supervision.start_day.reports.counting import counting
-from tracker.measures.definitions import MEASURES
+from tracker.measures.definitions import MEASURES, SAME_ROWS
 from tracker.measures.figures import Figure, Kind, Measure
 from tracker.measures.kept import kept_figures
 from tracker.measures.known import Facts
@@ -121,9 +121,12 @@ class Dashboard:
     @cached_property
     def now(self) -> dict[date, Mapping[str, Figure]]:
         """The figures of both months as they are known now, by the first day of each."""
-        spans = [self.before, self.span]
-        facts = Facts.seen_by(self.viewer, spans, self.scope)
-        return {span.month: self._figures(facts, span) for span in spans}
+        return {span.month: self._figures(self.facts, span) for span in (self.before, self.span)}
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What is known now for the figures of both months."""
+        return Facts.seen_by(self.viewer, [self.before, self.span], self.scope)
 
     def _figures(self, facts: Facts, span: Span) -> Mapping[str, Figure]:
         rows = rows_of(facts, span)
@@ -187,6 +190,11 @@ class Dashboard:
         found = [line for line in self.lines if line.change == "Worse"]
         most = sorted(found[1:], key=lambda line: -line.by_how_much)[: WORSE_SHOWN - 1]
         return [line for line in found if line is found[0] or line in most]
+
+    @property
+    def rows_in_all(self) -> int:
+        """How many rows there are behind the figures of the month."""
+        return sum(line.this.figure.lines for line in self.lines if line.measure.key not in SAME_ROWS)
 
     @property
     def is_empty(self) -> bool:

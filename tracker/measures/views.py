@@ -3,8 +3,11 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from tracker.exports.direct import handed_out
+from tracker.exports.kinds import is_long
 from tracker.measures.dashboard import Dashboard
 from tracker.measures.definitions import BY_KEY
+from tracker.measures.exports import MEASURES, MEASURES_CSV
 from tracker.measures.figures import Measure
 from tracker.measures.one import OneMeasure, RowsTable, behind, changed_lines, chosen
 from tracker.measures.published import published
@@ -13,7 +16,7 @@ from tracker.measures.scope import MeasuresForm
 from tracker.measures.there import what_is_there
 from tracker.saved_views.pages import ViewsHere
 from workforce.permissions import can_import, oversees_anyone
-from workforce.web.access import allowed_to
+from workforce.web.access import allowed_to, asks_again_before_export
 from workforce.web.request import Request
 from workforce.web.tables import PER_PAGE, ForgivingPaginator
 
@@ -25,8 +28,23 @@ def measures(request: Request) -> HttpResponse:
     saved = ViewsHere(PAGE, form, form.there.views, request.GET)
     if saved.opening:
         return redirect(saved.opening)
-    context = {"form": form, "saved": saved, "page": Dashboard(request.viewer, form)}
+    page = Dashboard(request.viewer, form)
+    context = {"form": form, "saved": saved, "page": page, "is_long": is_long(page.rows_in_all)}
     return render(request, "tracker/measures/measures.html", context)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def measures_workbook(request: Request) -> HttpResponse:
+    """The same as an .xlsx, with the rows behind every figure."""
+    return handed_out(request, MEASURES)
+
+
+@allowed_to(oversees_anyone)
+@asks_again_before_export
+def measures_csv(request: Request) -> HttpResponse:
+    """Each sheet of the workbook as a CSV."""
+    return handed_out(request, MEASURES_CSV)
 
 
 @allowed_to(oversees_anyone)

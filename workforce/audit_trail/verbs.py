@@ -286,6 +286,7 @@ class Verb(models.TextChoices):
     QUARTERLY_REPORT_WRITTEN = "quarterly report written", "Words added to a quarterly report"
     PROGRAMME_REPORT_EXPORTED = "programme report exported", "Programme report exported"
     SUPERVISION_REPORT_EXPORTED = "supervision report exported", "Supervision report exported"
+    MEASURES_EXPORTED = "measures exported", "Measures exported"
     INSPECTION_PACK_EXPORTED = "inspection pack exported", "Inspection pack exported"
     EXPORT_TAKEN = "export taken", "Export downloaded"
     RECORDS_EXPORTED = "records exported", "All records of someone exported"

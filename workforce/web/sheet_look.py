@@ -25,8 +25,8 @@ A4 = 9
 #: In characters, as much as A4 across holds in letters that can be read; and the most papers.
 WIDEST, MOST_PAPERS = 260, 3
 COLOUR = "2B7A83"
-#: Two charts stand on one page.
-ROWS_OF_A_CHART = 15
+CHARTS_ON_A_PAGE = 2
+ROWS_OF_A_CHART = 14
 #: Of a line of a heading, in points.
 LINE = 15
 #: Bold letters are so much wider than others.
@@ -151,10 +151,11 @@ def add_charts(workbook: Workbook, target: Any, charts: Sequence[SheetChart], *,
     row = rows + 3
     if len(charts) > 1:  # together on a page of their own
         target.row_breaks.append(Break(id=rows + 1))
-    for chart in charts:
-        if chart.last >= chart.first:
-            target.add_chart(_drawn(workbook, chart), f"A{row}")
-            row += ROWS_OF_A_CHART
+    for place, chart in enumerate(one for one in charts if one.last >= one.first):
+        if place and not place % CHARTS_ON_A_PAGE:
+            target.row_breaks.append(Break(id=row - 1))
+        target.add_chart(_drawn(workbook, chart), f"A{row}")
+        row += ROWS_OF_A_CHART
 
 
 def _drawn(workbook: Workbook, chart: SheetChart) -> Any:

@@ -27,6 +27,7 @@ from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
 KINDS = ("programme", "programme-csv", "supervision", "supervision-csv", "quarterly-docx", "quarterly-pdf")
+KINDS += ("measures", "measures-csv")
 
 
 @pytest.fixture

@@ -338,9 +338,9 @@ def test_a_pack_is_of_a_team_or_a_service_alone(council):
         view = SavedView(owner=viewer.account, page="measures", filters=filters)
         return [kind.key for kind in kinds_for(view, viewer)]
 
-    packs = ["inspection-pack", "inspection-workbook"]
-    assert (kinds(), kinds(team="1"), kinds(service="1")) == (packs, packs, packs)
-    assert kinds(team="1", service="1") == kinds(contract="agency") == []
+    every = ["inspection-pack", "inspection-workbook", "measures"]
+    assert (kinds(), kinds(team="1"), kinds(service="1")) == (every, every, every)
+    assert kinds(team="1", service="1") == kinds(contract="agency") == ["measures"]
 
 
 def test_who_has_too_many_exports_gets_the_file_once_there_is_room(council, december):
@@ -390,7 +390,9 @@ def test_a_filter_that_cannot_be_chosen_makes_no_file_of_everyone(sign_in, counc
     assert not Event.objects.filter(verb=Verb.SUPERVISION_REPORT_EXPORTED).exists()
 
 
-def test_a_view_that_gives_no_file_says_why(sign_in, council):
+def test_a_view_that_gives_no_file_says_why(sign_in, council, monkeypatch):
+    without = {key: kind for key, kind in monthly_kinds().items() if key != "measures"}
+    monkeypatch.setattr("tracker.monthly_files.kinds.monthly_kinds", lambda: without)
     view = view_of(council[PSW], "measures", contract="agency")
     new = reverse("tracker:monthly_file_new", args=[view.pk])
     client = sign_in(council[PSW])
