@@ -194,9 +194,10 @@ class NqswTable(Table):
         enrolment = record.enrolment
         along = format_html("{} of {}", min(value, enrolment.weeks), enrolment.weeks)
         progress = record.progress
-        if progress.status == "active":
+        past = [(tag(f"{progress.past_by} past the end", "orange"),)] if progress.days_past else []
+        if progress.status == "active" and not past:
             return format_html('{}<br><span class="tracker-quiet">{}</span>', along, progress.stage)
-        marks = [(tag(progress.status),)]
+        marks = [*past, *([] if progress.status == "active" else [(tag(progress.status),)])]
         if record.is_pause_to_agree:
             marks.append((tag("Agreed in principle", "yellow"),))
         return format_html("{}{}", along, format_html_join("", "<br>{}", marks))

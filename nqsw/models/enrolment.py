@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nqsw.models.enrolment_status import CURRENT_STATUSES, EnrolmentStatus
 from nqsw.models.pause import Pause
+from nqsw.rules.past_end import days_past_end
 from nqsw.rules.programme_days import ProgrammeStage, programme_week, programme_weeks, stage_of_programme
 from workforce.rules.working_days import Interval
 
@@ -147,11 +148,22 @@ class Enrolment(models.Model):
         covering = (one for one in self.pauses.all() if one.interval.contains(on))
         return next((one for one in covering if self.is_current and not one.is_agreed), None)
 
+    def days_past_end(self, *, on: date) -> int:
+        """Days by which it runs past its expected last day; 0 in a pause, and once it has ended."""
+        has_ended = self.ended_on is not None and self.ended_on <= on
+        if has_ended or any(pause.contains(on) for pause in self.pause_intervals):
+            return 0
+        return days_past_end(expected_end_on=self.expected_end_on, on=on)
+
+    @property
+    def months(self) -> int:
+        """How many months the programme has, extensions included."""
+        return self.programme.months + self.extension_months
+
     @property
     def weeks(self) -> int:
         """How many weeks the programme has, extensions included; a pause adds none, as none counts in it."""
-        months = self.programme.months + self.extension_months
-        return programme_weeks(months=months, started_on=self.started_on)
+        return programme_weeks(months=self.months, started_on=self.started_on)
 
     def week(self, *, on: date) -> int:
         """Which week of the programme this day is in, or its last day; pauses not counted, the first is 1."""

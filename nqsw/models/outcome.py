@@ -32,6 +32,10 @@ class OutcomeStepQuerySet(models.QuerySet["OutcomeStep"]):
         """Those that count: not withdrawn."""
         return self.filter(withdrawn_on=None)
 
+    def decided(self) -> Self:
+        """What the employer decided, and stands."""
+        return self.standing().filter(step=Step.DECIDED)
+
 
 class OutcomeStep(models.Model):
     """One step of the judgement: what, when, who made it, and why.

@@ -151,6 +151,8 @@ def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield "Cohort", str(enrolment.cohort)
     yield "From", enrolment.started_on
     yield "Expected end", enrolment.expected_end_on
+    if progress.days_past:
+        yield "Past the end by", progress.past_by
     yield "Status", progress.status.label
     yield "Supervisor", str(progress.supervisor or "None")
     yield "Mentor", progress.mentor_in_words

@@ -110,6 +110,10 @@ class AuthorityNumbers:
         return self.flags["over-limit"].nqsws
 
     @property
+    def past_end(self) -> int:
+        return self.flags["past-end"].nqsws
+
+    @property
     def milestones_late(self) -> int:
         return self.flags["late"].several
 

@@ -115,6 +115,7 @@ def nqsw_cells(one: NqswProgress, names: Names) -> Iterator[Any]:
     yield names(one.enrolment.worker_id)
     yield names.team(one.enrolment.worker_id)
     yield one.week
+    yield one.days_past
     yield one.periods_in_time
     yield one.periods_due
     yield "Yes" if one.mentor else "Not known" if one.mentor_unknown else "No"

@@ -18,9 +18,9 @@ from workforce.rules.in_words import many
 
 NUMBERS = "Numbers, days and choices alone: nothing that was said in supervision."
 #: Where numbers stand in the rows of NQSWs.
-OF_NQSWS = {2, 3, 4, *range(6, 12)}
+OF_NQSWS = {2, 3, 4, 5, *range(7, 13)}
 NQSWS = (
-    *("NQSW", "Team", "Week", "In time", "Due", "Mentor", "Cases", "Over by"),
+    *("NQSW", "Team", "Week", "Days past the end", "In time", "Due", "Mentor", "Cases", "Over by"),
     *("Milestones done", "Late", "Classes attended", "Absent"),
 )
 SESSIONS = ("File", "Held", "Kind", "Minutes", "Cases discussed", "Decisions", "With rationale", "Actions")

@@ -133,7 +133,7 @@ def _breaches(pack: Pack) -> Iterator[Sequence[Any]]:
 
 
 def _nqsw_columns() -> tuple[SheetColumn, ...]:
-    numbers = ("Week", "Held in time", "Due")
+    numbers = ("Week", "Days past the end", "Held in time", "Due")
     rest = ("Cases", "Over by", "Milestones done", "Milestones late", "Classes attended", "Absent")
     return (
         *PERSON,

@@ -17,7 +17,11 @@ NQSWS = (
         "Last day of the programme, moved by pauses and extensions.",
     ),
     (SheetColumn("Week", 8, CellKind.WHOLE), "Week of the programme, days in a pause not counted."),
-    (SheetColumn("Stage", 16), "Quarter of the programme."),
+    (SheetColumn("Stage", 16), "Quarter of the programme, or past its end."),
+    (
+        SheetColumn("Days past the end", 10, CellKind.WHOLE, Band.OVER),
+        "Calendar days since the expected end of a programme that still runs.",
+    ),
     (SheetColumn("Supervisor", 26), "The supervisor in force."),
     (SheetColumn("Last supervision", 14, CellKind.DATE), "Last session that was held and moves the clock."),
     (

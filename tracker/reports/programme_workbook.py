@@ -136,13 +136,15 @@ def measures(people: Sequence[NqswProgress]) -> Iterator[Measure]:
         ("1 to 7 days", "8 to 14 days", "15 days or more"), OVERDUE_BANDS, strict=True
     ):
         how = "Calendar days since the due day"
-        yield Measure(f"  of these, by {label}", flags[f"overdue-{low}"], how, flag=f"overdue-{low}")
+        yield Measure(f"  of these, {label}", flags[f"overdue-{low}"], how, flag=f"overdue-{low}")
     yield Measure("Without a mentor", flags["no-mentor"], "None in force on the day", flag="no-mentor")
     if unknown := flags["mentor-unknown"]:
         how = "Before records began, or not entered yet"
         yield Measure("Mentor not known", unknown, how, flag="mentor-unknown")
     yield Measure("Over the protected caseload", flags["over-limit"], "At the last count", flag="over-limit")
     yield Measure("NQSWs with a late milestone", flags["late"], flag="late")
+    how = "The outcome is to be decided, or the programme extended"
+    yield Measure("Past the end of the programme", flags["past-end"], how, flag="past-end")
     late = counts["late"].several
     yield Measure("Milestones late", late, "Optional ones left out", flag="late", is_of_milestones=True)
     if before := counts["before-records"].several:
@@ -182,6 +184,7 @@ def nqsw_rows(people: Sequence[NqswProgress]) -> Iterator[Sequence[Any]]:
             enrolment.expected_end_on,
             person.week,
             person.stage,
+            person.days_past,
             person.supervisor and person.supervisor.full_name,
             person.last_held_on,
             person.next_due_on,

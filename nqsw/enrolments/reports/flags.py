@@ -11,13 +11,17 @@ FLAGS = {
     "no-mentor": "Without a mentor",
     "over-limit": "Over their protected caseload",
     "late": "With a milestone late",
+    "past-end": "Past the end of the programme",
     "overdue": "Supervision overdue",
     "mentor-unknown": "Mentor not entered yet",
     "before-records": "With a milestone from before records began",
 }
 
-#: Nothing lapsed here: it is not known yet, and said only where there is some.
+#: Nothing lapsed here: it is not known yet.
 UNKNOWN = ("mentor-unknown", "before-records")
+
+#: Said only where there is some.
+ONLY_SOME = (*UNKNOWN, "past-end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,10 @@ class FlagCount:
     def is_unknown(self) -> bool:
         """Nothing lapsed: it is not known yet."""
         return self.flag in UNKNOWN
+
+    @property
+    def is_shown(self) -> bool:
+        return bool(self.nqsws) or self.flag not in ONLY_SOME
 
     @property
     def of_nqsws(self) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Case, OuterRef, Subquery, When
 
 from nqsw.enrolments.reports.year import EnrolmentYear
 from nqsw.milestones.signers import Signing
-from nqsw.models import Enrolment, Milestone, MilestoneKind, OutcomeStep, Step
+from nqsw.models import Enrolment, Milestone, MilestoneKind, OutcomeStep
 from nqsw.models.outcome import Verdict
 from nqsw.permissions import milestones_recordable
 from workforce.web.viewer import Viewer
@@ -30,7 +30,7 @@ def listed_milestones(
 ) -> list[ListedMilestone]:
     """Every milestone of a year; the verdict comes with their question."""
     recordable = set(milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True))
-    decided = OutcomeStep.objects.standing().filter(step=Step.DECIDED, enrolment=OuterRef("enrolment"))
+    decided = OutcomeStep.objects.decided().filter(enrolment=OuterRef("enrolment"))
     milestones = enrolment.milestones.select_related("done_by", "template").annotate(
         decided=Case(When(kind=MilestoneKind.OUTCOME, then=Subquery(decided.values("verdict")[:1])))
     )

@@ -8,12 +8,28 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.enrolments.reports.progress import NqswProgress
-from nqsw.models import EnrolmentStatus, Milestone
+from nqsw.enrolments.services.rounds import steps_standing
+from nqsw.models import EnrolmentStatus, Milestone, Step, Verdict
 from supervision.models import Session
 from workforce.rules.in_words import many
 from workforce.web.tags import day as said
 
 SOON_DAYS = 14
+#: What comes next of an outcome that is not decided, by the step that is missing.
+BEFORE_IT = {
+    Step.RECOMMENDED: "The assessor now recommends an outcome: pass, fail or extend.",
+    Step.MODERATED: "The assessor has recommended an outcome. Now a panel moderates it.",
+    Step.DECIDED: "The panel has met. Now the employer decides: pass, fail or extend.",
+}
+#: Said to everyone; not everyone reads which outcome it is.
+DECIDED = "The employer has decided the outcome. Now the programme is completed, ended or extended."
+#: Where a programme past its end is dealt with, by what the employer decided.
+AFTER = {
+    None: ("nqsw:outcome", "Go to the outcome"),
+    Verdict.PASS: ("nqsw:enrolment_end", "Complete the programme"),
+    Verdict.FAIL: ("nqsw:enrolment_end", "End the programme"),
+    Verdict.EXTEND: ("nqsw:enrolment_extend", "Extend the programme"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +55,8 @@ def next_thing(
         days = progress.days_overdue
         since = f"Supervision is overdue by {many(days, 'day')}."
         return _to_book(since, booked, is_late=True)
+    if progress.days_past:
+        return _outcome_first(progress)
     if progress.lacks_mentor:
         return _mentor_first(progress)
     if late := progress.enrolment.milestones.late(on=on).first():
@@ -72,6 +90,19 @@ def _standstill(progress: NqswProgress, *, on: date) -> NextThing | None:
     if progress.supervisor is None:
         return NextThing("No supervisor yet", "A supervision agreement is needed first.", is_late=True)
     return None
+
+
+def _outcome_first(progress: NqswProgress) -> NextThing:
+    """The programme is past its end and still runs: what decides, completes, ends or extends it."""
+    enrolment = progress.enrolment
+    steps = {one.step: one for one in steps_standing(enrolment)}
+    decision = steps.get(Step.DECIDED)
+    verdict = Verdict(decision.verdict) if decision else None
+    name, label = AFTER[verdict]
+    to_do = DECIDED if decision else next(words for step, words in BEFORE_IT.items() if step not in steps)
+    text = f"Its {enrolment.months} months ended on {said(enrolment.expected_end_on)}. {to_do}"
+    title = "The programme has not been ended yet" if decision else "The outcome is not decided yet"
+    return NextThing(title, text, reverse(name, args=[enrolment.pk]), label, is_late=True, for_nqsw=False)
 
 
 def _mentor_to_enter(progress: NqswProgress) -> NextThing:

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 
 from nqsw.enrolments.reports.standing import milestones_late
@@ -14,9 +16,12 @@ from nqsw.models import (
     MentorAssignment,
     MentorMeeting,
     Milestone,
+    OutcomeStep,
     Pause,
+    Verdict,
 )
-from nqsw.permissions import enrolments_visible, runs_programmes
+from nqsw.permissions import enrolments_visible, evidence_readable, runs_programmes
+from nqsw.rules.past_end import past_in_words
 from nqsw.rules.start_day import is_mentor_unknown
 from workforce.models import StartDay, Worker
 from workforce.rules.tag import Tag
@@ -33,6 +38,8 @@ class PersonProgramme:
     enrolment: Enrolment
     #: Where it is not simply going on.
     status: Tag | None
+    #: What the employer decided, for those who may read why.
+    verdict: Verdict | None
     last_done: Milestone | None
     next_milestone: Milestone | None
     late: int
@@ -51,7 +58,11 @@ def programme_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
     enrolments = enrolments_visible(viewer).filter(worker=key)
     keys = enrolments.order_by().values("pk")
     mentors = MentorAssignment.objects.filter(enrolment__in=keys)
-    people = enrolments.select_related("worker__team", "cohort__programme", "assessor")
+    readable = evidence_readable(viewer).order_by().values("pk")
+    decided = OutcomeStep.objects.decided().filter(enrolment=OuterRef("pk"), enrolment__in=readable)
+    people = enrolments.select_related("worker__team", "cohort__programme", "assessor").annotate(
+        verdict=Subquery(decided.values("verdict")[:1])
+    )
     return {
         "enrolments": people.order_by("-started_on", "-pk"),
         "paused": Pause.objects.filter(enrolment__in=keys),
@@ -80,10 +91,19 @@ def programme_of(worker: Worker, viewer: Viewer, at: datetime, found: Rows) -> P
     meetings = {one.assignment: one.pk for one in reversed(found["meetings"])}
     facts = _programme(enrolment, milestones, pairs, meetings, viewer=viewer)
     link = Step("NQSW programme", enrolment.get_absolute_url())
-    week = min(enrolment.week(on=viewer.on), enrolment.weeks)
-    beneath = f"NQSW, week {week} of {enrolment.weeks}" if enrolment.is_current and week > 0 else ""
+    beneath = _how_far(enrolment, on=viewer.on)
     buttons = _meeting(pairs, viewer) if facts.mentor and facts.mentor == viewer.worker else ()
     return PersonPart("nqsw/enrolments/person.html", facts, buttons, (link,), beneath)
+
+
+def _how_far(enrolment: Enrolment, *, on: date) -> str:
+    """How far along the programme is, or by how much it is past its end."""
+    week = min(enrolment.week(on=on), enrolment.weeks)
+    if not enrolment.is_current or week <= 0:
+        return ""
+    if days := enrolment.days_past_end(on=on):
+        return f"NQSW, {past_in_words(days)} past the end of the programme"
+    return f"NQSW, week {week} of {enrolment.weeks}"
 
 
 def _meeting(pairs: Iterable[MentorAssignment], viewer: Viewer) -> tuple[Step, ...]:
@@ -96,7 +116,7 @@ def _meeting(pairs: Iterable[MentorAssignment], viewer: Viewer) -> tuple[Step, .
 
 
 def _programme(
-    enrolment: Enrolment,
+    enrolment: Any,
     milestones: Sequence[Milestone],
     pairs: Sequence[MentorAssignment],
     meetings: Mapping[int, int],
@@ -123,6 +143,7 @@ def _programme(
     return PersonProgramme(
         enrolment=enrolment,
         status=None if status == EnrolmentStatus.ACTIVE else Tag(str(status.label), status.colour),
+        verdict=Verdict(enrolment.verdict) if enrolment.verdict else None,
         last_done=max(done, key=lambda one: one.done_on or date.min, default=None),
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
         late=milestones_late(enrolment, known, on=on),

@@ -27,6 +27,9 @@ from workforce.models import CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval
 
+#: Where the quarter of the programme stands for those who are past its last day.
+PAST_THE_END = "Past the end"
+
 
 @dataclass(frozen=True, slots=True)
 class NqswProgress(Flagged):
@@ -52,6 +55,8 @@ class NqswProgress(Flagged):
     milestones_late: int
     milestones_before: int
     next_milestone: Milestone | None
+    #: Days past the expected end, while it still runs.
+    days_past: int = 0
     #: On the programme at the end of the day.
     runs: bool = True
 
@@ -135,11 +140,13 @@ def _progress(
     still_open = [milestone for milestone in milestones if milestone.done_on is None]
     standing = milestones_open(enrolment, still_open, on=on, records_begin_on=records_begin_on)
     due_on = clock.next_due_on if clock else None
+    days_past = enrolment.days_past_end(on=on)
     return NqswProgress(
         enrolment=enrolment,
         status=enrolment.status_as_at(on=on),
         week=enrolment.week(on=on),
-        stage=enrolment.stage(on=on).label,
+        stage=PAST_THE_END if days_past else enrolment.stage(on=on).label,
+        days_past=days_past,
         supervisor=clock.agreement.supervisor if clock else None,
         last_held_on=clock.last_held_on if clock else None,
         next_due_on=due_on,

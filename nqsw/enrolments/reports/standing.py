@@ -11,8 +11,17 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
 
-from nqsw.models import Enrolment, EnrolmentQuerySet, MentorAssignment, Milestone, Pause
+from nqsw.models import (
+    Enrolment,
+    EnrolmentQuerySet,
+    MentorAssignment,
+    Milestone,
+    OutcomeStep,
+    Pause,
+    Verdict,
+)
 from nqsw.models.enrolment_status import EnrolmentStatus
+from nqsw.rules.past_end import past_in_words
 from nqsw.rules.start_day import is_mentor_unknown
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement
@@ -34,6 +43,7 @@ class Flagged:
     days_overdue: int
     milestones_late: int
     milestones_before: int
+    days_past: int
     runs: bool
 
     @property
@@ -42,6 +52,7 @@ class Flagged:
             "no-mentor": self.lacks_mentor,
             "over-limit": self.cases_over > 0,
             "late": self.milestones_late > 0,
+            "past-end": self.days_past > 0,
             "mentor-unknown": self.mentor_unknown,
             "before-records": self.milestones_before > 0,
             "overdue": self.days_overdue > 0,
@@ -53,6 +64,11 @@ class Flagged:
     def several(self) -> dict[str, int]:
         """How many milestones a flag is about, where one NQSW may have several."""
         return {"late": self.milestones_late, "before-records": self.milestones_before}
+
+    @property
+    def past_by(self) -> str:
+        """By how much the programme is past its end and still runs, "6 weeks"; else empty."""
+        return past_in_words(self.days_past) if self.days_past else ""
 
     @property
     def lacks_mentor(self) -> bool:
@@ -82,6 +98,10 @@ class Standing(Flagged):
     milestones_late: int
     milestones_before: int
     next_milestone: Milestone | None
+    #: Days past the expected end, while it still runs.
+    days_past: int
+    #: What the employer decided: for those who may read why.
+    verdict: Verdict | None
     runs: bool
 
 
@@ -115,11 +135,13 @@ def standing_rows(enrolments: EnrolmentQuerySet, *, on: date) -> dict[str, Any]:
     counts = CaseloadSnapshot.objects.filter(counted_on__lte=on, **of_worker).order_by("-counted_on")
     limits = CaseloadLimit.objects.in_force(on=on).filter(**of_worker).order_by("-starts_on")
     agreements = Agreement.objects.in_force(on=on).filter(supervisee=OuterRef("worker"))
+    decided = OutcomeStep.objects.decided().filter(enrolment=OuterRef("pk"))
     keys = enrolments.order_by().values("pk")
     return {
         "standing": enrolments.select_related("worker", "cohort__programme").annotate(
             has_mentor=Exists(mentors.in_force(on=on)),
             first_mentored_on=Subquery(mentors.order_by("starts_on", "pk").values("starts_on")[:1]),
+            verdict=Subquery(decided.values("verdict")[:1]),
             cases=Subquery(counts.values("total")[:1]),
             limit_cases=Subquery(limits.values("cases")[:1]),
             next_due_on=Subquery(agreements.order_by("-starts_on", "-pk").values("next_due_on")[:1]),
@@ -159,6 +181,8 @@ def _standing(
         milestones_late=milestones.late,
         milestones_before=milestones.before,
         next_milestone=milestones.next,
+        days_past=row.days_past_end(on=on),
+        verdict=Verdict(row.verdict) if row.verdict else None,
         runs=row.ended_on is None or row.ended_on > on,
     )
 

@@ -13,9 +13,11 @@ from nqsw.enrolments.reports.year import year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
 from nqsw.enrolments.tables import NqswFilter, NqswTable, rows_of
 from nqsw.models import Enrolment, Pause
+from nqsw.outcomes.services import next_step
 from nqsw.permissions import (
     can_read_evidence,
     can_read_topics,
+    can_take_step,
     enrolments_visible,
     meetings_visible,
     mentors_someone,
@@ -42,11 +44,7 @@ def index(request: Request) -> HttpResponse:
         "filter": chosen,
         "table": NqswTable(chosen.flagged(rows), request=request),
         "total": len(rows),
-        "counts": [
-            (one, chosen.milestones_address(one.flag))
-            for one in counts.values()
-            if one.nqsws or not one.is_unknown
-        ],
+        "counts": [(one, chosen.milestones_address(one.flag)) for one in counts.values() if one.is_shown],
         "own": own if viewer.worker else None,
         "can_change": runs_programmes(viewer),
         "mentors": mentors_someone(viewer),
@@ -75,7 +73,7 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
     context = {
         "enrolment": found,
         "year": year,
-        "next_is_theirs": is_own if year.next_thing.for_nqsw else runs_programmes(viewer),
+        "next_is_theirs": is_own if year.next_thing.for_nqsw else _leads_there(viewer, found),
         "milestones": listed_milestones(found, viewer, year, can_read=can_read),
         "meetings": [(meeting, can_read_topics(viewer, meeting)) for meeting in meetings[:6]],
         "is_own": is_own,
@@ -88,6 +86,14 @@ def enrolment(request: Request, pk: int) -> HttpResponse:
         "links": links_from(found, viewer),
     }
     return render(request, "nqsw/enrolments/enrolment.html", context)
+
+
+def _leads_there(viewer: Viewer, enrolment: Enrolment) -> bool:
+    """What comes first is for others than the NQSW: for who runs the programme, or has a step to take."""
+    if runs_programmes(viewer):
+        return True
+    step = next_step(enrolment)
+    return step is not None and can_take_step(viewer, enrolment, step)
 
 
 def standing_pause(enrolment: Enrolment, *, on: date) -> Pause | None:
