@@ -16,7 +16,8 @@ from nqsw.milestones.signers import SignerRow, Signing, signings_of
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneFile, OutcomeStep, Seat
 from nqsw.protected_time.reports import LedgerMonth, ledger
 from supervision.clock.periods import DuePeriod
-from workforce.models import CaseloadLimit, CaseloadSnapshot
+from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
+from workforce.rules.in_words import day_in_full
 from workforce.rules.working_days import Interval
 
 
@@ -50,6 +51,19 @@ class Pack:
     steps: Sequence[OutcomeStep]
     meetings_held: int
     reflections_shared: int
+    records_begin_on: date | None
+
+    @property
+    def begins_late(self) -> str:
+        """Since when records are kept, where the programme began here before; else empty."""
+        first = self.records_begin_on
+        if first is None or first <= self.enrolment.here_from:
+            return ""
+        return (
+            f"Records begin on {day_in_full(first)}, after the programme began here on "
+            f"{day_in_full(self.enrolment.here_from)}. What happened before records begin is in this pack "
+            "only where it was entered or imported; nothing counts as missed before then."
+        )
 
     @property
     def enrolment(self) -> Enrolment:
@@ -127,6 +141,7 @@ def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
             .defer("reason", "why_differs")
         ),
         meetings_held=enrolment.mentor_assignments.filter(meetings__status="held").count(),
+        records_begin_on=StartDay.objects.records_begin_on(),
         reflections_shared=enrolment.reflections.shared().count(),
     )
 

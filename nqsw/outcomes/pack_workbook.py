@@ -150,6 +150,8 @@ def summary(pack: Pack) -> Iterator[tuple[str, Any]]:
     yield "Programme", str(enrolment.programme)
     yield "Cohort", str(enrolment.cohort)
     yield "From", enrolment.started_on
+    if pack.begins_late:
+        yield "Records begin", pack.begins_late
     yield "Expected end", enrolment.expected_end_on
     if progress.days_past:
         yield "Past the end by", progress.past_by

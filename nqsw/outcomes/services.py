@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from nqsw.enrolments.services.rounds import REACHES, set_aside, steps_standing
+from nqsw.enrolments.services.rounds import REACHES, missing_step, set_aside, steps_standing
 from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done
@@ -42,8 +42,7 @@ def next_step(enrolment: Enrolment) -> Step | None:
     """The step that comes next; None once the employer has decided, and once the programme has ended but by
     leaving.
     """
-    taken = {one.step for one in steps_standing(enrolment)}
-    return next((step for step in Step if step not in taken), None) if takes_records(enrolment) else None
+    return missing_step(enrolment) if takes_records(enrolment) else None
 
 
 @transaction.atomic

@@ -1,11 +1,10 @@
 """What each reader's home page starts with: the next thing to do, for every part they play."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from nqsw.enrolments.reports.flags import FlagCount, count_flags
 from nqsw.enrolments.reports.standing import Standing, standings_among
 from nqsw.mentors.reports.mentors import Mentored, mentored_among
 from nqsw.milestones.signers import WHO_SIGNS, signings_among, to_sign_among
@@ -15,22 +14,14 @@ from supervision.agreements.reports.covers_ahead import CoverAhead, covers_ahead
 from supervision.agreements.reports.covers_of import CoverOf
 from supervision.agreements.words import Words
 from supervision.audits.reports import AuditWaiting, files_waiting
-from supervision.clock.due_status import frequencies
-from supervision.clock.timeliness import Timeliness
 from supervision.models import Session
-from supervision.overdue.reports.compliance import shares_among
-from supervision.overdue.reports.histories import HISTORY, first_that_matters, histories_among
-from supervision.overdue.reports.overdue import last_day_soon, totals_among
 from supervision.overdue.reports.people import OwnActions, OwnSupervision, SuperviseeRow, supervision_of
 from supervision.overdue.reports.waiting import Waiting
-from supervision.records.unsigned import Unsigned, late, sessions_answered_for, unsigned
+from supervision.records.unsigned import sessions_answered_for, unsigned
 from supervision.start_day.reports.counting import log_rows_waiting
-from supervision.start_day.reports.first_days import are_first_days_open
 from tracker.first_steps.reports import is_put_away
-from tracker.home.number_rows import numbers_since, numbers_whole
+from tracker.home.numbers import AuthorityNumbers, numbers_for
 from tracker.home.rows import home_rows
-from tracker.left_behind.reports import COUNTS_MATTER, Reason, numbers_among
-from tracker.reports.supervision import MonthSoFar, month_among, months_counted
 from tracker.running.late import late_in_words
 from workforce.accounts.permissions import resets_waiting_for
 from workforce.caseloads.limits_in_force import LimitInForce, limit_among
@@ -70,65 +61,6 @@ class OwnProgramme:
     other_meeting: MentorMeeting | None
     own_class: MasterClass | None
     open_class: MasterClass | None
-
-
-@dataclass(frozen=True, slots=True)
-class AuthorityNumbers:
-    """The programme and its supervision in numbers, for those who oversee people."""
-
-    month: MonthSoFar
-    bands: dict[Timeliness, int]
-    nqsws: int
-    #: What needs someone among them, by the names of `FLAGS`.
-    flags: dict[str, FlagCount]
-    breaches_unapproved: int
-    #: Disagreements with a record that nobody has answered.
-    disagreements_open: int
-    #: Signatures that are late, one for each person and record.
-    signatures_late: int
-    #: Agreements that are not written, not signed by both or past their review.
-    agreements_waiting: int
-    #: Documents whose review day is past: for those who keep them.
-    reviews_overdue: int
-    #: How many rows the list of people left behind has, by reason.
-    left_behind: dict[Reason, int]
-    #: Someone has supervision in force: without anyone there is nothing to count.
-    anyone_supervised: bool
-    #: First due days are still to be agreed, by this reader.
-    first_days_open: bool
-
-    @property
-    def without_mentor(self) -> int:
-        return self.flags["no-mentor"].nqsws
-
-    @property
-    def mentors_not_entered(self) -> int:
-        return self.flags["mentor-unknown"].nqsws
-
-    @property
-    def over_limit(self) -> int:
-        return self.flags["over-limit"].nqsws
-
-    @property
-    def past_end(self) -> int:
-        return self.flags["past-end"].nqsws
-
-    @property
-    def milestones_late(self) -> int:
-        return self.flags["late"].several
-
-    @property
-    def before_records(self) -> FlagCount:
-        """Milestones from before records began, and of how many NQSWs."""
-        return self.flags["before-records"]
-
-    @property
-    def milestones_before(self) -> int:
-        return self.before_records.several
-
-    @property
-    def overdue(self) -> int:
-        return sum(number for band, number in self.bands.items() if band.is_overdue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,35 +200,4 @@ def own_programme(
         other_meeting=next((one for one, is_with_mentor in meetings if not is_with_mentor), None),
         own_class=next(iter(found["own_class"]), None),
         open_class=next(iter(found["open_class"]), None),
-    )
-
-
-def numbers_for(
-    viewer: Viewer, standings: Sequence[Standing], *, signatures: Sequence[Unsigned]
-) -> AuthorityNumbers:
-    """The numbers of the people the viewer answers for: their NQSWs, and the signatures they wait for."""
-    on, window = viewer.on, months_counted(viewer.on)
-    policies = frequencies()
-    since = first_that_matters(policies.values(), window=window)
-    days = (last_day_soon(on), on - COUNTS_MATTER, window.starts_on, window.ends_on)
-    found = numbers_since(viewer, *days, since) if since else numbers_whole(viewer, *days)
-    (counted,) = found["counted"]
-    history = (row for name in HISTORY for row in found[name])
-    promises = found["promises"]
-    known = histories_among(promises, history, policies=policies, window=window, is_whole=since is None)
-    return AuthorityNumbers(
-        month=month_among(shares_among(promises, known, policies=policies, window=window), on=on),
-        bands=totals_among(found["due"], on=on),
-        nqsws=len(standings),
-        flags=count_flags(standings),
-        breaches_unapproved=counted.breaches,
-        reviews_overdue=counted.reviews,
-        signatures_late=len(late(signatures)),
-        disagreements_open=counted.disagreements,
-        agreements_waiting=counted.words,
-        left_behind=numbers_among(
-            found["lacking"], found["gone"], unmanaged=counted.unmanaged, leavers=counted.leavers, on=on
-        ),
-        first_days_open=viewer.is_principal_social_worker and are_first_days_open(on=on),
-        anyone_supervised=counted.anyone,
     )

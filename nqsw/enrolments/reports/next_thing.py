@@ -100,7 +100,7 @@ def _outcome_first(progress: NqswProgress) -> NextThing:
     verdict = Verdict(decision.verdict) if decision else None
     name, label = AFTER[verdict]
     to_do = DECIDED if decision else next(words for step, words in BEFORE_IT.items() if step not in steps)
-    text = f"Its {enrolment.months} months ended on {said(enrolment.expected_end_on)}. {to_do}"
+    text = f"Its {many(enrolment.months, 'month')} ended on {said(enrolment.expected_end_on)}. {to_do}"
     title = "The programme has not been ended yet" if decision else "The outcome is not decided yet"
     return NextThing(title, text, reverse(name, args=[enrolment.pk]), label, is_late=True, for_nqsw=False)
 

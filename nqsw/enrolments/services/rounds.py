@@ -24,6 +24,12 @@ def steps_standing(enrolment: Enrolment) -> list[OutcomeStep]:
     return sorted(enrolment.outcome_steps.standing(), key=lambda one: order.index(Step(one.step)))
 
 
+def missing_step(enrolment: Enrolment) -> Step | None:
+    """The first step that has not been taken; None once the employer has decided."""
+    taken = {one.step for one in steps_standing(enrolment)}
+    return None if Step.DECIDED in taken else next((step for step in Step if step not in taken), None)
+
+
 def set_aside(step: OutcomeStep, *, because: str, by: Account | None, on: date) -> None:
     """Withdraw one step, for a reason; the milestone that it reached is open again."""
     step.withdrawn_on, step.withdrawn_by, step.withdrawn_because = on, by, because

@@ -11,9 +11,9 @@ from nqsw.enrolments.reports.listed_milestones import listed_milestones
 from nqsw.enrolments.reports.mentor_step import mentor_step_to_undo
 from nqsw.enrolments.reports.year import year_of
 from nqsw.enrolments.services.pauses import exceeds_24_months
+from nqsw.enrolments.services.rounds import missing_step
 from nqsw.enrolments.tables import NqswFilter, NqswTable, rows_of
 from nqsw.models import Enrolment, Pause
-from nqsw.outcomes.services import next_step
 from nqsw.permissions import (
     can_read_evidence,
     can_read_topics,
@@ -92,7 +92,7 @@ def _leads_there(viewer: Viewer, enrolment: Enrolment) -> bool:
     """What comes first is for others than the NQSW: for who runs the programme, or has a step to take."""
     if runs_programmes(viewer):
         return True
-    step = next_step(enrolment)
+    step = missing_step(enrolment)
     return step is not None and can_take_step(viewer, enrolment, step)
 
 

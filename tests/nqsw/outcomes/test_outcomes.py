@@ -1,10 +1,11 @@
 """The judgement: the assessor recommends, a panel moderates, the employer decides; and the pack."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
 import openpyxl
 import pytest
+from django.template.loader import render_to_string
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from nqsw.enrolments.services.completion import StillMissing
@@ -13,10 +14,12 @@ from nqsw.evidence.services import record_feedback
 from nqsw.milestones.services.milestones import CannotRecord, mark_done
 from nqsw.models import MilestoneKind, OutcomeStep, Step
 from nqsw.outcomes.pack import pack_of
+from nqsw.outcomes.pack_workbook import summary
 from nqsw.outcomes.services import CannotJudge, SaysWhyItDiffers, next_step, take_step, withdraw_step
 from tests.factories import CaseloadSnapshotFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import days, psw, senior
-from workforce.models import Event
+from workforce.models import Event, StartDay
+from workforce.rules.in_words import day_in_full
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 19)
@@ -346,8 +349,6 @@ def test_the_pack_as_a_workbook_holds_numbers_and_no_words_of_anybody(sign_in, f
 
 
 def test_the_pack_on_paper_says_the_same_and_no_more(sign_in, full):
-    from django.template.loader import render_to_string
-
     response = sign_in(full["psw"]).get(f"/nqsw/enrolments/{full['enrolment'].pk}/pack.pdf")
     assert response.content.startswith(b"%PDF-")
     page = render_to_string(
@@ -355,6 +356,32 @@ def test_the_pack_on_paper_says_the_same_and_no_more(sign_in, full):
     )
     assert "Held in time 0 of 1 time" in page
     assert CANARY not in page
+
+
+@pytest.mark.parametrize(("days_after", "says"), [(0, False), (1, True)])
+def test_the_pack_says_that_records_begin_later_than_the_programme(sign_in, full, days_after, says):
+    enrolment = full["enrolment"]
+    begin = enrolment.started_on + timedelta(days_after)
+    StartDay.objects.create(records_begin_on=begin, set_at=datetime(2026, 11, 2, 9, tzinfo=UTC))
+    pack = pack_of(enrolment, on=TODAY)
+    words = f"Records begin on {day_in_full(begin)}, after the programme began here on"
+    paper = render_to_string("nqsw/outcomes/paper/pack.html", {"pack": pack, "on": TODAY})
+    page = sign_in(full["psw"]).get(f"/nqsw/enrolments/{enrolment.pk}/outcome/").text
+    workbook = str(dict(summary(pack)).get("Records begin", ""))
+    assert [words in said for said in (paper, page, workbook)] == [says] * 3
+
+
+def test_a_milestone_due_before_records_begin_is_not_known_in_the_pack(full):
+    enrolment = full["enrolment"]
+    open_still = enrolment.milestones.open().order_by("due_on").first()
+    StartDay.objects.create(
+        records_begin_on=open_still.due_on + timedelta(1), set_at=datetime(2026, 11, 2, 9, tzinfo=UTC)
+    )
+    paper = render_to_string(
+        "nqsw/outcomes/paper/pack.html", {"pack": pack_of(enrolment, on=TODAY), "on": TODAY}
+    )
+    assert "<td>not known</td>" in paper
+    assert "<td>not yet</td>" in paper
 
 
 @pytest.mark.parametrize("kind", ["pdf", "xlsx"])
