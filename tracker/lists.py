@@ -187,6 +187,7 @@ EXPORT_KINDS = [
     "tracker.quarterly.exports.WORD",
     "tracker.quarterly.exports.PDF",
     "tracker.person_records.exports.RECORDS",
+    "tracker.audit_files.exports.FILES",
     "tracker.measures.exports.MEASURES",
     "tracker.measures.exports.MEASURES_CSV",
 ]

@@ -289,6 +289,7 @@ class Verb(models.TextChoices):
     MEASURES_EXPORTED = "measures exported", "Measures exported"
     INSPECTION_PACK_EXPORTED = "inspection pack exported", "Inspection pack exported"
     EXPORT_TAKEN = "export taken", "Export downloaded"
+    AUDIT_FILES_EXPORTED = "audit files exported", "Files of an audit exported"
     RECORDS_EXPORTED = "records exported", "All records of someone exported"
     MONTHLY_FILE_SET_UP = "monthly file set up", "File to be made every month"
     MONTHLY_FILE_CHANGED = "monthly file changed", "Who gets a file every month, changed"

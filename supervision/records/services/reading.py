@@ -111,6 +111,11 @@ def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord
 
     Never the personal part, also where the supervisee has released it to those who read the case part.
     """
+    return [record for _, record in read_together_for_audit(drawn=drawn, viewer=viewer)]
+
+
+def read_together_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[tuple[Attendance, ReadableRecord]]:
+    """The same, each with who was there in which session."""
     sampled = case_part_audited(viewer, drawn).select_related("session__supervisor", "supervisee")
     attendances = list(_with_released(sampled).order_by("session__starts_at", "pk"))
     texts = _texts([each.session for each in attendances])
@@ -121,7 +126,7 @@ def read_for_audit(*, drawn: AuditedFile, viewer: Viewer) -> list[ReadableRecord
     note_reading(
         subject=drawn, people=[drawn.worker], by=viewer.account, audit=drawn.audit_id, sessions=len(records)
     )
-    return records
+    return list(zip(attendances, records, strict=True))
 
 
 def note_reading(*, subject: Model, people: Collection[Worker], by: Account, **details: object) -> None:
