@@ -83,7 +83,7 @@ def _on_rung(
             return
         said = f"{said}. {agreement.supervisor} has no account, so you are told"
     line = f"Supervision of {agreement.supervisee} with {agreement.supervisor} {said}."
-    path = reverse("supervision:overdue")
+    path = agreement.supervisee.get_absolute_url()
     for account in _rung_accounts(agreement, step, on=on):
         yield Wanted(subject, agreement.due_day, account, line, path, about=agreement.supervisee_id)
 

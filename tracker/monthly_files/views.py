@@ -53,6 +53,7 @@ def monthly_file_new(request: Request, view: int) -> HttpResponse:
         "view": found,
         "kinds": kinds,
         "told": page.told(request.viewer, found.filters),
+        "unfiltered": page.unfiltered,
         "next_on": next_day(on=request.viewer.on),
     }
     return render(request, "tracker/monthly_files/monthly_file_new.html", context)

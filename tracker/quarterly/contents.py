@@ -62,6 +62,12 @@ class Said:
     before: Figure | None
     text: str
 
+    @property
+    def shows(self) -> str:
+        """What the link behind its number leads to; the number stands where the braces are."""
+        one, several = self.measure.rows
+        return f"Show {{}} {one if self.now.lines == 1 else several}"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -18,4 +18,6 @@ PAGE = ViewPage(
     url="tracker:quarterly_report",
     allowed=oversees_anyone,
     form=_form,
+    unfiltered="Everyone you manage or oversee, in the last quarter that is over. The view moves along "
+    "from quarter to quarter; to keep one quarter, select it before you save.",
 )

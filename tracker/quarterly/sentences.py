@@ -7,7 +7,7 @@ The rules, for whoever is asked where a sentence comes from:
   in the quarter before". It is compared as it is shown, a share in whole percentages, so that no reader
   finds another difference.
 - "Better" or "worse" is said where more or less of it is better, and it is otherwise than before.
-- Where nothing was counted, the sentence says so, and compares nothing.
+- Where nothing was counted, the sentence says what there was none of, and compares nothing.
 """
 
 from tracker.measures.figures import Figure, Kind, Measure
@@ -17,7 +17,7 @@ def sentence(measure: Measure, now: Figure, before: Figure | None) -> str:
     """One figure of a quarter, beside that of the quarter before; None where nothing is known of it."""
     said = figure_in_words(measure, now)
     if now.value is None:
-        return f"{measure.title}: nothing to count in this quarter."
+        return f"{measure.title}: no figure. There were no {measure.rows[1]} to count in this quarter."
     return f"{measure.title}: {said}{_beside(measure, now, before)}."
 
 
@@ -37,7 +37,7 @@ def figure_in_words(measure: Measure, figure: Figure) -> str:
 
 def _beside(measure: Measure, now: Figure, before: Figure | None) -> str:
     if before is None or before.value is None:
-        return "; nothing to set it beside in the quarter before"
+        return "; there is no figure for the quarter before"
     if now.shown == before.shown:
         return ", the same as in the quarter before"
     difference = float(now.shown or 0) - float(before.shown or 0)

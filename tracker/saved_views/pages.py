@@ -31,6 +31,8 @@ class ViewPage:
     url: str
     allowed: Rule
     form: Callable[[Viewer, QueryDict | None], Form]
+    #: What the page shows while nothing is chosen on it.
+    unfiltered: str = "Everyone you manage or oversee. No filter is chosen."
 
     def read(self, viewer: Viewer, filters: Filters) -> Form:
         """The form as an address with these filters has it."""

@@ -60,6 +60,7 @@ def saved_view_new(request: Request, page: str) -> HttpResponse:
         "page": found,
         "back": found.address(filters),
         "told": found.told(request.viewer, filters),
+        "unfiltered": found.unfiltered,
     }
     return render(request, "tracker/saved_views/saved_view_new.html", context)
 
@@ -88,6 +89,7 @@ def saved_view(request: Request, pk: int) -> HttpResponse:
         "view": view,
         "url": page.address(view.filters),
         "told": page.told(request.viewer, view.filters),
+        "unfiltered": page.unfiltered,
     }
     return render(request, "tracker/saved_views/saved_view.html", context)
 

@@ -168,10 +168,20 @@ def test_the_page_puts_those_without_a_mentor_first(sign_in, page_day):
     assignment = assign(covered)
     page = sign_in(psw()).get("/nqsw/mentors/")
     assertContains(page, 'data-count="2">2 NQSWs</a>')
-    assertContains(page, 'data-count="1">1 has no mentor</a>')
+    assertContains(page, 'data-count="1">1</a> of ')
+    assertContains(page, "</a> has no mentor")
     assertContains(page, f"/nqsw/enrolments/{bare.pk}/mentor/")
     assertNotContains(page, f"/nqsw/enrolments/{covered.pk}/mentor/")
     assertContains(page, str(assignment.mentor))
+
+
+@pytest.mark.parametrize(
+    ("number", "says"), [(1, "1 NQSW</a> has a mentor"), (3, "All 3 NQSWs</a> have a mentor")]
+)
+def test_the_page_says_that_each_has_a_mentor(sign_in, page_day, number, says):
+    for _ in range(number):
+        assign(enrolled())
+    assertContains(sign_in(psw()).get("/nqsw/mentors/"), says)
 
 
 def test_a_manager_sees_their_own_people_and_assigns_nobody(sign_in, page_day):

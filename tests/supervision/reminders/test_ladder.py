@@ -1,12 +1,14 @@
 """Before supervision is due both are told; after it, one rung of the ladder after the other."""
 
 from datetime import UTC, date, datetime, timedelta
+from http import HTTPStatus
 
 import pytest
 from django.urls import reverse
 
 from supervision.booking.services.booking import book_time
 from supervision.models import EscalationStep, Reminder
+from supervision.reminders.kinds import wanted_on
 from supervision.reminders.services.sending import send_reminders
 from supervision.reminders.sources import manager_above
 from tests.factories import (
@@ -77,6 +79,13 @@ def test_each_rung_hears_from_its_day_on_for_a_week(agreement, psw, days, names)
     accounts = heard("overdue", DUE + days * DAY)
     found = [account.worker.given_name if hasattr(account, "worker") else "psw" for account in accounts]
     assert found == names
+
+
+@pytest.mark.parametrize("days", [8, 15], ids=["the manager above", "the principal social worker"])
+def test_those_above_are_led_to_the_person_and_not_to_a_list(agreement, psw, manager, sign_in, days):
+    (wanted,) = [one for kind, one in wanted_on(DUE + days * DAY) if kind.key == "overdue"]
+    assert wanted.path == agreement.supervisee.get_absolute_url()
+    assert sign_in(wanted.recipient).get(wanted.path).status_code == HTTPStatus.OK
 
 
 def test_daily_runs_tell_each_person_once(agreement, psw, manager, mailoutbox):

@@ -63,9 +63,10 @@ NOTHING = BY_KEY["held-in-time"].figure([])
         ),
         (
             "held-in-time", share(5, 10), NOTHING,
-            "50% (5 of 10 due days); nothing to set it beside in the quarter before.", "",
+            "50% (5 of 10 due days); there is no figure for the quarter before.", "",
         ),
-        ("held-in-time", NOTHING, share(5, 10), "nothing to count in this quarter.", ""),
+        ("held-in-time", NOTHING, share(5, 10),
+         "no figure. There were no due days to count in this quarter.", ""),
         ("overdue", number("overdue", 1), number("overdue", 3), "1 person, down 2 from 3: better.", "better"),
         ("overdue", number("overdue", 4), number("overdue", 3), "4 people, up 1 from 3: worse.", "worse"),
         ("leavers", number("leavers", 4), number("leavers", 3), "4 people, up 1 from 3.", ""),

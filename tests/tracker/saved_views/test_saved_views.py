@@ -201,3 +201,16 @@ def test_one_tab_is_shown_as_the_page_also_where_a_view_has_no_filter(sign_in, c
     page = client.get(address("supervision", view="all"))
     assert page.text.count('aria-current="page">') == 1
     assert [one["is_shown"] for one in page.context["saved"].tabs] == [True]
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        ("measures", "Everyone you manage or oversee. No filter is chosen."),
+        ("quarterly", "Everyone you manage or oversee, in the last quarter that is over."),
+    ],
+)
+def test_a_view_without_filters_says_what_it_shows(sign_in, page, says):
+    answer = sign_in(AccountFactory(role="psw")).get(reverse("tracker:saved_view_new", args=[page]))
+    assert says in answer.text
+    assert "No filters" not in answer.text
