@@ -11,6 +11,7 @@ from django.core.mail import send_mail
 from django.db import DEFAULT_DB_ALIAS, connection
 from django.utils import timezone
 
+from supervision.records.proving_readings import breaks_of_readings
 from workforce.audit_trail.proving import breaks_of_signed, number_signed
 from workforce.audit_trail.proving_readers import breaks_of_readers
 from workforce.audit_trail.reasons import broken_reasons
@@ -77,6 +78,7 @@ def verify(*, at: datetime, expect: Iterable[str] = ()) -> Verified:
     found += [str(each) for each in signed]
     found += [f"{where}: {what}" for where, what in broken_reasons()]
     found += [str(each) for each in breaks_of_readers(on=timezone.localdate(at))]
+    found += [str(each) for each in breaks_of_readings()]
     named = {each.where for each in signed}
     closed = texts_that_do_not_open(using=DEFAULT_DB_ALIAS)
     found += [f"{where}: {what}" for where, what in closed if where not in named]

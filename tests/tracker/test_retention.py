@@ -232,5 +232,8 @@ def test_the_command_says_first_and_then_does_and_names_nobody(gone, time_machin
     )
     assert gone.family_name not in said.getvalue() + done.getvalue()
     call_command("apply_retention", stdout=again)
-    assert again.getvalue() == "0 exports deleted.\n0 things with 0 rows deleted, 0 on hold.\n"
+    assert (
+        again.getvalue()
+        == "0 exports deleted.\nAccess ended: 0 people gone.\n0 things with 0 rows deleted, 0 on hold.\n"
+    )
     assert Event.objects.filter(verb=Verb.RETENTION_APPLIED).exists()
