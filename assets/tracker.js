@@ -1,5 +1,5 @@
 // The script of every page. All work without it; each module says what markup it wants.
-import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, createAll } from "govuk-frontend";
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink, createAll } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAccountMenu } from "./js/account-menu.js";
 import { startAutosave } from "./js/autosave.js";
@@ -10,8 +10,9 @@ import { startPrinting } from "./js/printing.js";
 import { startRecordPage } from "./js/record-page.js";
 import { startRegisters } from "./js/registers.js";
 import { startSessionEnd } from "./js/session-end.js";
+import { startWeekGrids } from "./js/week-grid.js";
 
-const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
+const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink];
 const MODULES = [
   startAccountMenu,
   startAutosave,
@@ -22,6 +23,7 @@ const MODULES = [
   startRecordPage,
   startRegisters,
   startSessionEnd,
+  startWeekGrids,
 ];
 
 document.documentElement.classList.add("js-enabled");

@@ -98,3 +98,55 @@ def test_tab_reaches_everything_and_is_seen(part, browse, time_machine):
         walk = tab_through(page)
         assert (path, walk.trap, walk.unseen) == (path, "", [])
         assert (path, walk.reached >= set(range(walk.stops))) == (path, True)
+
+
+# --- Few stops -------------------------------------------------------------------------------------
+
+#: The box of a time that has the focus: its day and its hour.
+TIME = "document.activeElement.name === 'cells' ? document.activeElement.labels[0].innerText : null"
+
+
+def press(page: Page, *keys: str) -> str | None:
+    for key in keys:
+        page.keyboard.press(key)
+    said: str | None = page.evaluate(TIME)
+    return said
+
+
+def test_the_times_of_a_week_are_one_stop_and_the_arrow_keys_move_between_them(browse, time_machine):
+    time_machine.move_to(NOW)
+    page = browse(build_busy_council()[SUPERVISOR], "/supervision/slots/week/")
+    boxes = page.locator("input[name=cells]")
+    assert boxes.count() > 20
+    assert page.locator("input[name=cells]:not([tabindex='-1'])").count() == 1
+    presses = 0
+    while (first := press(page, "Tab")) is None:
+        presses += 1
+        assert presses < 30
+    second = press(page, "ArrowRight")
+    assert second not in (None, first)
+    assert press(page, "ArrowLeft") == first
+    assert press(page, "ArrowDown") not in (None, first, second)
+    assert press(page, "Control+Home") == first
+    reached = {first}
+    for _ in range(boxes.count()):
+        reached.add(press(page, "ArrowRight"))
+    assert len(reached) == boxes.count()
+    last = press(page, "Control+End")
+    press(page, "Space")
+    assert page.locator("input[name=cells]:checked").count() == 1
+    assert press(page, "Tab") is None
+    assert page.evaluate("document.activeElement.id") == "id_minutes"
+    assert press(page, "Shift+Tab") == last
+
+
+@pytest.mark.parametrize(
+    ("part", "path", "first"),
+    [(SUPERVISOR, "/", "#your-people"), (PSW, "/supervision/overdue/", "#list"), (PSW, "/people/", "#list")],
+)
+def test_a_second_skip_link_leads_to_the_first_row(part, path, first, browse, time_machine):
+    time_machine.move_to(NOW)
+    page = browse(build_busy_council()[part], path)
+    press(page, "Tab", "Tab", "Enter", "Tab")
+    assert page.evaluate("f => !!document.activeElement.closest(f === '#list' ? f : 'section')", first)
+    assert page.evaluate("document.activeElement.closest('tbody').rows[0].contains(document.activeElement)")
