@@ -4,9 +4,9 @@ A right that was set in the database alone, used, and taken back before anyone l
 What was read by it does: each reading is an event of its own.
 """
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -23,6 +23,8 @@ NEVER_MADE_A_READER = "{} read notes about {}, and no event of the audit trail m
 #: Readings of one's own writing, of what is to be signed and of actions, which have readers of their own.
 APART = ("draft", "to_sign", "actions", "cpd")
 ACTION = "supervision.action"
+#: Who was a reader so shortly before may have opened the page before the right ended.
+SHORTLY = timedelta(minutes=1)
 
 type Columns = dict[str, Any]
 
@@ -105,16 +107,20 @@ def breaks_of_readings() -> Iterator[Break]:
     Of before the rights were told once as they stood, nothing is known.
     """
     stood = Event.objects.filter(verb=Verb.READERS_AS_THEY_STOOD).order_by("pk").first()
-    known_from, readers = stood.pk if stood else 0, Readers()
+    known_from, readers, earlier = stood.pk if stood else 0, Readers(), Readers()
+    recent: deque[tuple[datetime, Any]] = deque()
     found = Event.objects.filter(Q(details__has_key=READS) | Q(verb=Verb.NOTES_READ))
     for event in found.order_by("pk").iterator():
         if READS in event.details and is_ours(event):
             readers.hear(event.details[READS])
+            recent.append((event.at, event.details[READS]))
         if event.verb == Verb.NOTES_READ and event.pk > known_from:
-            yield from _breaks_of(event, readers)
+            while recent and recent[0][0] <= event.at - SHORTLY:
+                earlier.hear(recent.popleft()[1])
+            yield from _breaks_of(event, readers, earlier)
 
 
-def _breaks_of(event: Event, readers: Readers) -> Iterator[Break]:
+def _breaks_of(event: Event, readers: Readers, earlier: Readers) -> Iterator[Break]:
     people = event.details.get("people") or [event.worker_id]
     reader = event.actor_id
     if reader is None or event.subject_type == ACTION or not event.details.keys().isdisjoint(APART):
@@ -123,7 +129,8 @@ def _breaks_of(event: Event, readers: Readers) -> Iterator[Break]:
         return
     on = timezone.localdate(event.at)
     for person in filter(None, people):
-        if not readers.reads(reader, person, on=on) and not _by_the_session(event, person, readers):
+        may_read = any(some.reads(reader, person, on=on) for some in (readers, earlier))
+        if not may_read and not _by_the_session(event, person, readers):
             yield Break(f"event {event.pk}", NEVER_MADE_A_READER.format(_name(reader), _person(person)))
 
 

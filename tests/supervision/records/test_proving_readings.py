@@ -110,16 +110,29 @@ def test_a_cover_that_was_told_reads_until_its_last_day(agreement, stranger):
     assert named() == []
 
 
-def test_who_was_a_reader_before_and_made_themselves_one_again_is_named(agreement, stranger):
-    amina, former = agreement.supervisee, agreement.supervisee.line_manager
+def test_who_was_a_reader_before_and_made_themselves_one_again_is_named(agreement, stranger, time_machine):
+    amina, former, at = agreement.supervisee, agreement.supervisee.line_manager, timezone.now()
     read(former, amina)
     change_line_manager(worker=amina, to=stranger, by=None)
     read(stranger, amina)
     assert named() == []
+    time_machine.move_to(at + timedelta(minutes=5))
     Worker.objects.filter(pk=amina.pk).update(line_manager=former)
     read(former, amina)
     Worker.objects.filter(pk=amina.pk).update(line_manager=stranger)
     assert len(named()) == 1
+
+
+@pytest.mark.parametrize(("seconds", "is_named"), [(5, False), (90, True)])
+def test_a_page_that_was_open_as_the_right_ended_names_nobody(
+    agreement, stranger, time_machine, seconds, is_named
+):
+    amina, former, at = agreement.supervisee, agreement.supervisee.line_manager, timezone.now()
+    time_machine.move_to(at + timedelta(minutes=5))
+    change_line_manager(worker=amina, to=stranger, by=None)
+    time_machine.move_to(at + timedelta(minutes=5, seconds=seconds))
+    read(former, amina)
+    assert bool(named()) is is_named
 
 
 def test_what_was_read_before_the_rights_were_told_is_not_known(agreement):
