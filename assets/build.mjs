@@ -21,11 +21,12 @@ async function styles() {
   await writeFile(join(output, "tracker.css"), css);
 }
 
-// What every page loads, and what only those with a person to choose, or with a register, load after it.
+// What every page loads, and what a part of some pages loads after it (js/loaded.js).
 const SCRIPTS = [
   { from: "tracker.js", to: "tracker.js", format: "iife" },
   { from: "js/person-search.js", to: "person-search.js", format: "esm" },
   { from: "js/register.js", to: "register.js", format: "esm" },
+  { from: "js/week-grid.js", to: "week-grid.js", format: "esm" },
 ];
 
 async function scripts() {

@@ -1,29 +1,25 @@
 // The script of every page. All work without it; each module says what markup it wants.
-import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink, createAll } from "govuk-frontend";
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, createAll } from "govuk-frontend";
 import htmx from "htmx.org";
 import { startAccountMenu } from "./js/account-menu.js";
 import { startAutosave } from "./js/autosave.js";
 import { startEndTimes } from "./js/end-times.js";
 import { startFilters } from "./js/filters.js";
-import { startPersonSearches } from "./js/person-searches.js";
+import { startLoaded } from "./js/loaded.js";
 import { startPrinting } from "./js/printing.js";
 import { startRecordPage } from "./js/record-page.js";
-import { startRegisters } from "./js/registers.js";
 import { startSessionEnd } from "./js/session-end.js";
-import { startWeekGrids } from "./js/week-grid.js";
 
-const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation, SkipLink];
+const COMPONENTS = [Button, CharacterCount, ErrorSummary, NotificationBanner, PasswordInput, ServiceNavigation];
 const MODULES = [
   startAccountMenu,
   startAutosave,
   startEndTimes,
   startFilters,
-  startPersonSearches,
+  startLoaded,
   startPrinting,
   startRecordPage,
-  startRegisters,
   startSessionEnd,
-  startWeekGrids,
 ];
 
 document.documentElement.classList.add("js-enabled");

@@ -4,7 +4,7 @@ import accessibleAutocomplete from "accessible-autocomplete";
 
 const PAUSE = 200;
 
-export function startPersonSearch(part) {
+export function start(part) {
   const find = part.querySelector("[data-find]");
   const options = part.querySelector("[data-people]");
   const isOfSeveral = part.dataset.type === "checkbox";

@@ -27,7 +27,7 @@ const WORDS = {
   conflict: "Someone else has changed this register. Reload the page to see it.",
 };
 
-export function startRegister(form) {
+export function start(form) {
   new Register(form).start();
 }
 

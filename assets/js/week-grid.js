@@ -2,11 +2,7 @@
 // Wants [data-week-grid] around a table of check boxes, with [data-week-hint] in it. Without the script
 // every box is a stop of its own.
 
-export function startWeekGrids(scope) {
-  for (const grid of scope.querySelectorAll("[data-week-grid]")) startGrid(grid);
-}
-
-function startGrid(grid) {
+export function start(grid) {
   const boxes = [...grid.querySelectorAll("input[type=checkbox]")];
   if (!boxes.length) return;
   const table = grid.querySelector("table");
