@@ -9,6 +9,7 @@ from typing import Self
 from django.urls import reverse
 from django.utils import timezone
 
+from nqsw.mentors.reminders_of_assessors import TOLD_FOR, assessors_changed
 from nqsw.models import MentorAssignment
 from supervision.models import Agreement, Reminder
 from supervision.reminders.kinds import ReminderKind, Wanted, account_of
@@ -20,8 +21,6 @@ from workforce.rules.working_days import ONE_DAY, back_working_days
 from workforce.web.tags import day
 
 KEY = "mentor"
-#: How long a change is told, in working days, should a sending fail.
-TOLD_FOR = 3
 #: What takes back an earlier event: told only to those who were told of that.
 TAKEN_BACK = (Verb.MENTOR_ASSIGNMENT_REOPENED, Verb.MENTOR_ASSIGNMENT_UNDONE)
 CHANGES = (Verb.MENTOR_ASSIGNED, Verb.MENTOR_ASSIGNMENT_ENDED, *TAKEN_BACK)
@@ -184,12 +183,18 @@ def _subject(key: int) -> str:
     return f"mentor:{key}"
 
 
+def changes(on: date) -> Iterator[Wanted]:
+    """Of mentors and of assessors."""
+    yield from mentors_changed(on)
+    yield from assessors_changed(on)
+
+
 MENTOR = ReminderKind(
     KEY,
-    "Mentors",
-    "When you get a mentor or become one, when a mentor is replaced, and when it ends.",
+    "Mentors and assessors",
+    "When you get a mentor or an assessor or become one, and when that changes or ends.",
     "Ruth Byrne is your mentor from Monday 7 December.",
-    mentors_changed,
+    changes,
     can_wait=False,
     is_urgent=True,
 )

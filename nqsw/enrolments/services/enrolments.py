@@ -137,7 +137,7 @@ def _late(cohort: Cohort, first_days: Iterable[tuple[Worker, date]]) -> Iterator
 def set_assessor(*, enrolment: Enrolment, assessor: Worker | None, by: Account | None) -> None:
     """Who assesses. Raises IntegrityError when it is the NQSW."""
     lock_enrolment(enrolment)
-    enrolment.assessor = assessor
+    former, enrolment.assessor = enrolment.assessor_id, assessor
     enrolment.save(update_fields=["assessor"])
     record_event(
         verb=Verb.ASSESSOR_SET,
@@ -145,4 +145,5 @@ def set_assessor(*, enrolment: Enrolment, assessor: Worker | None, by: Account |
         by=by,
         worker=enrolment.worker,
         assessor=assessor.pk if assessor else None,
+        former=former,
     )

@@ -123,6 +123,7 @@ def assess_together(*, choosing: Sequence[Choosing], by: Account | None) -> int:
     """An assessor for each; answers how many are others than before. Raises Refusal for the NQSW itself."""
     lock_people({key for one in choosing for key in (one.enrolment.worker_id, one.person.pk)})
     changed = [one for one in choosing if one.enrolment.assessor_id != one.person.pk]
+    former = {one.enrolment.pk: one.enrolment.assessor_id for one in changed}
     for one in changed:
         if one.person.pk == one.enrolment.worker_id:
             raise Refusal(f"{one.person} cannot assess themselves.")
@@ -132,7 +133,12 @@ def assess_together(*, choosing: Sequence[Choosing], by: Account | None) -> int:
     Enrolment.objects.bulk_update([one.enrolment for one in changed], ["assessor"], batch_size=BATCH)
     record_events(
         [
-            NewEvent(Verb.ASSESSOR_SET, one.enrolment, one.enrolment.worker, {"assessor": one.person.pk})
+            NewEvent(
+                Verb.ASSESSOR_SET,
+                one.enrolment,
+                one.enrolment.worker,
+                {"assessor": one.person.pk, "former": former[one.enrolment.pk]},
+            )
             for one in changed
         ],
         by=by,
