@@ -36,5 +36,5 @@ def test_a_link_to_a_part_of_the_page_leads_there(part, sign_in):
 def test_the_home_page_of_a_supervisor_skips_to_their_people(part, there, sign_in):
     with time_machine.travel(NOW, tick=False):
         page = sign_in(build_busy_council()[part]).get("/").text
-    assert ('<a href="#your-people" class="govuk-skip-link"' in page) is there
-    assert ('id="your-people"' in page) is there
+    assert ('<a href="#your-people-list" class="govuk-skip-link"' in page) is there
+    assert ('id="your-people-list"' in page) is there
