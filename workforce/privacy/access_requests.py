@@ -1,7 +1,7 @@
 """Requests for what is held about someone: recorded by a case number, told or not, answered by one file."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.template.loader import render_to_string
@@ -10,7 +10,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.mail.kinds import MailKind, Written
 from workforce.mail.outbox import new_mail, queue
-from workforce.models import AccessRequest, Account, Mail
+from workforce.models import AccessRequest, Account, AuthorityRole, Mail
 from workforce.privacy.holds import require_officer
 from workforce.privacy.subject_access import Section
 from workforce.privacy.subject_access_file import access_file
@@ -18,6 +18,8 @@ from workforce.rules.refusal import Refusal
 
 #: The key of the e-mail to the person.
 TOLD = "access-request"
+#: Who is told of a request where the person is not, the first of these roles that anyone else has.
+HEARS_OF_IT = (AuthorityRole.INFORMATION_GOVERNANCE, AuthorityRole.ADMINISTRATOR)
 NO_ACCOUNT = "This person has no account to which the tracker could write. Say why they are not told by it."
 
 
@@ -46,7 +48,24 @@ def record_request(*, request: AccessRequest, by: Account, at: datetime) -> Acce
         text = render_to_string("workforce/privacy/mail_access_request.txt", {"access": request}).strip()
         subject = "A request for what is held about you"
         queue([new_mail(TOLD, request.pk, recipient=account, subject=subject, text=text)])
+    if not request.is_told:
+        _tell_colleagues(request, by=by, at=at)
     return request
+
+
+def _tell_colleagues(request: AccessRequest, *, by: Account, at: datetime) -> None:
+    """Where the person is not told, a colleague is: no officer reads a file of which nobody else hears."""
+    text = render_to_string("workforce/privacy/mail_access_request_untold.txt", {"access": request}).strip()
+    subject = "A request for what is held about a person who is not told of it"
+    told = _who_hears(by, on=at.date())
+    queue([new_mail(TOLD, request.pk, recipient=one, subject=subject, text=text) for one in told])
+
+
+def _who_hears(by: Account, *, on: date) -> list[Account]:
+    """The other officers who can sign in; without any, the administrators."""
+    others = Account.objects.filter(is_active=True).exclude(pk=by.pk).select_related("worker").order_by("pk")
+    able = [one for one in others.filter(role__in=HEARS_OF_IT) if one.may_sign_in(on=on)]
+    return next(filter(None, ([one for one in able if one.role == role] for role in HEARS_OF_IT)), [])
 
 
 @transaction.atomic

@@ -56,7 +56,8 @@ class AccessRequestForm(FindsPeople, forms.Form):
         label="Why not",
         max_length=300,
         required=False,
-        help_text="If no: for example, they have no account, or are told by letter",
+        help_text="If no: for example, they have no account, or are told by letter. The other information "
+        "governance officers are told instead, or, without any, the system administrators.",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

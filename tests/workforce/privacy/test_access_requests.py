@@ -54,6 +54,22 @@ def test_or_is_not_told_for_a_reason(officer, worker, today, mail_at_once):
     assert Event.objects.get(verb=Verb.ACCESS_REQUEST_RECORDED).details["is_told"] is False
 
 
+@pytest.mark.parametrize("has_colleague", [True, False])
+def test_then_another_officer_is_told_or_without_any_an_administrator(
+    officer, worker, today, mail_at_once, has_colleague
+):
+    administrator = AccountFactory(role="admin")
+    colleagues = [AccountFactory(role="ig") for _ in range(2 * has_colleague)]
+    AccountFactory(role="ig", is_active=False)
+    request = a_request(worker, today, is_told=False, why_not_told="The police ask")
+    record_request(request=request, by=officer, at=timezone.now())
+    assert [one.to for one in mail.outbox] == [[one.email] for one in colleagues or [administrator]]
+    for one in mail.outbox:
+        assert f"{officer.email} recorded a request" in one.body
+        assert "about Amina Ahmed, with the case number IG-2026-031" in one.body
+        assert "The police ask" not in one.body
+
+
 def test_nobody_can_be_told_who_has_no_account(officer, today):
     with pytest.raises(Refusal, match="no account"):
         record_request(request=a_request(WorkerFactory(account=None), today), by=officer, at=timezone.now())
