@@ -29,7 +29,13 @@ def test_a_link_to_a_part_of_the_page_leads_there(part, sign_in):
         walk(sign_in(account), like_each_other=1, look=look, downloads=False)
     assert dead == []
     if part in (SUPERVISOR, PSW):
-        assert {"supervision:overdue", "workforce:people", "nqsw:index"} <= skips
+        assert {
+            "supervision:overdue",
+            "workforce:people",
+            "nqsw:index",
+            "tracker:measures",
+            "workforce:caseloads",
+        } <= skips
 
 
 @pytest.mark.parametrize(("part", "there"), [(SUPERVISOR, True), (NQSW, False)])

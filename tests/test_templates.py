@@ -30,3 +30,21 @@ def test_the_search_finds_a_link_that_leads_nowhere():
         '{% block content %}<a href="{{ x_url }}">X</a>{% endblock content %}'
     )
     assert names_used_elsewhere(text) == ["before: x_url"]
+
+
+CAPTION = re.compile(r"<caption.*?</caption>", re.DOTALL)
+LINK = re.compile(r"<a\b|{% (?:counted|person_name) ")
+
+
+def has_linked_caption(text: str) -> bool:
+    return any(LINK.search(caption) for caption in CAPTION.findall(text))
+
+
+def test_a_table_is_named_by_words_and_not_by_links():
+    """Our tables say their role, for a phone draws them stacked: then a caption can hold no link."""
+    assert [str(path) for path in TEMPLATES.rglob("*.html") if has_linked_caption(path.read_text())] == []
+
+
+def test_the_search_finds_a_link_in_a_caption():
+    assert has_linked_caption('<caption>East {% counted 1 url "{} over" %}</caption>')
+    assert not has_linked_caption("<caption>{% counted_here 1 %}</caption><p><a href='#'>East</a></p>")

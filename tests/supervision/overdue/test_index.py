@@ -268,7 +268,7 @@ def test_a_disagreement_waits_for_the_third_person(agreement):
 
 def test_a_supervisee_reads_when_it_is_due_with_whom_and_that_nothing_is_booked(sign_in, agreement):
     content = sign_in(agreement.supervisee).get("/supervision/").content.decode()
-    assert "Due by Thursday 2 April, with Dele Okafor." in content
+    assert "It was due by Thursday 2 April, with Dele Okafor." in content
     assert "Nothing is booked." in content
     assert "Your people" not in content
 
