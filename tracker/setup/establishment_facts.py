@@ -152,6 +152,8 @@ class EstablishmentFacts:
     addresses: Mapping[str, int] = field(default_factory=dict)
     #: Accounts that were invited by an address alone: no worker is behind them. None of an administrator.
     unowned_accounts: frozenset[int] = frozenset()
+    #: The role across the authority of each account that has one.
+    roles: Mapping[int, str] = field(default_factory=dict)
     #: Who was ever on a programme, and whether they are now.
     enrolled: Mapping[int, bool] = field(default_factory=dict)
     promised: Promised = NOTHING_PROMISED
@@ -172,8 +174,9 @@ def find_establishment(*, on: date) -> EstablishmentFacts:
         posts=_by_person(Post, "worker", KnownPost),
         periods=_by_person(EmploymentPeriod, "worker", KnownPeriod),
         numbers=dict(StaffNumber.objects.order_by("pk").values_list("number", "worker")),
-        addresses={email.lower(): key for key, email, _ in accounts},
-        unowned_accounts=frozenset(key for key, _, can_join in accounts if can_join),
+        addresses={email.lower(): key for key, email, _, _ in accounts},
+        unowned_accounts=frozenset(key for key, _, can_join, _ in accounts if can_join),
+        roles={key: role for key, _, _, role in accounts if role},
         enrolled=_enrolled(),
         promised=_promised(),
         records_begin_on=StartDay.objects.records_begin_on(),
@@ -214,11 +217,13 @@ def _enrolled() -> dict[int, bool]:
     return found
 
 
-def _accounts() -> Iterator[tuple[int, str, bool]]:
-    """Each account's key and address, and whether a person of the list can have it: see `JoinedAccount`."""
+def _accounts() -> Iterator[tuple[int, str, bool, str]]:
+    """Each account's key and address, whether a person of the list can have it (see `JoinedAccount`), and its
+    role.
+    """
     rows = Account.objects.order_by("pk").values_list("pk", "email", "worker", "is_active", "role")
     for key, email, worker, is_active, role in rows:
-        yield key, email, worker is None and is_active and role not in ROLES_APART
+        yield key, email, worker is None and is_active and role not in ROLES_APART, role
 
 
 def _promised() -> Promised:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from tracker.setup.establishment_addresses import Addresses
+from tracker.setup.establishment_again import Again
 from tracker.setup.establishment_facts import EstablishmentFacts, KnownWorker
 from tracker.setup.establishment_identity import UNSETTLED, Identity
 from tracker.setup.establishment_later import Later
@@ -62,6 +63,7 @@ class Establishment:
         self._posts = Posts(plan, facts, self._teams, on=on)
         self._later = Later(plan, self._posts, self._by_number, on=on)
         self._addresses = Addresses(plan, facts, by_key, on=on)
+        self._again = Again(facts)
         self._rows: dict[Person, EstablishmentRow] = {}
 
     def _known(self, known: KnownWorker) -> Person:
@@ -255,7 +257,8 @@ class Establishment:
                 row=row.row,
                 subject=str(person),
                 asks=f"Can {person} sign in again with the account from before?",
-                why=f"{person} is back from {row.started_on:%d/%m/%Y}. The last day had closed the account.",
+                why=f"{person} is back from {row.started_on:%d/%m/%Y}. The last day had closed the account."
+                f"{self._again.in_words(person.known)}",
                 options=(
                     Option(YES, "Yes, the account signs in again"),
                     Option(NO, "No, an administrator decides later"),

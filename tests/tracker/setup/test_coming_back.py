@@ -13,12 +13,16 @@ from supervision.models import CalendarFeed
 from tests.factories import AccountFactory, WorkerFactory
 from tracker.data_out.keys import make_key
 from tracker.models import MonthlyFile, MonthlyFileReader, SavedView
+from tracker.setup.establishment_again import Again
+from tracker.setup.establishment_facts import find_establishment
+from tracker.setup.establishment_people import SIGN_IN_AGAIN
 from tracker.setup.gone import end_access_of_the_gone
 from tracker.setup.leaving import leave_authority
 from tracker.setup.merging import merge_people
 from workforce.accounts.addresses import retire_account
 from workforce.accounts.mails import NOTICE
 from workforce.accounts.services import disable, enable
+from workforce.imports.services import plan_file
 from workforce.mail.outbox import new_mail, queue
 from workforce.mail.sending import send_waiting
 from workforce.models import DataKey, Event, Mail, MailState, Worker
@@ -178,3 +182,38 @@ def test_no_e_mail_from_before_is_sent_after_the_return(mailoutbox, time_machine
     assert "Old" not in [one.subject for one in mailoutbox]
     old = Mail.objects.filter(state=MailState.DROPPED).get()
     assert (old.subject, old.problem) == ("", "They had left since then.")
+
+
+def test_whoever_decides_reads_what_comes_back_with_the_account():
+    head = WorkerFactory(account__role="psw")
+    manager, plain = WorkerFactory(line_manager=head), WorkerFactory()
+    for _ in range(2):
+        WorkerFactory(line_manager=manager)
+    facts = find_establishment(on=timezone.localdate())
+    known = {one.pk: one for one in facts.workers}
+    said = {one: Again(facts).in_words(known[one.pk]) for one in (head, manager, plain)}
+    assert said == {
+        head: (
+            " Who signs in with it has the role “Principal social worker”"
+            " and reads the notes of 1 person as their line manager."
+        ),
+        manager: " Who signs in with it reads the notes of 2 people as their line manager.",
+        plain: "",
+    }
+
+
+def test_the_question_of_the_import_says_it():
+    worker = WorkerFactory(
+        account__role="qa", staff_number="400184", given_name="Joanna", family_name="Price"
+    )
+    gone_on = timezone.localdate() - 30 * DAY
+    Worker.objects.filter(pk=worker.pk).update(left_on=gone_on, started_on=gone_on - 400 * DAY)
+    list_of_one = (
+        "Emp No,Surname,Forename(s),Job Title,Team,FTE,Contract Type,Start Date\n"
+        f"400184,Price,{worker.given_name},Social Worker,{worker.team.name},1,Permanent,"
+        f"{timezone.localdate():%d/%m/%Y}\n"
+    )
+    facts = {"file_name": "hr.csv", "on": timezone.localdate(), "answers": {}}
+    plan = plan_file(kind="workforce", content=list_of_one.encode(), **facts).plan
+    [asked] = [one for one in plan.open_questions if one.kind == SIGN_IN_AGAIN]
+    assert asked.why.endswith("Who signs in with it has the role “Quality assurance auditor”.")
