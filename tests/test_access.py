@@ -315,7 +315,7 @@ DOORS: dict[str, set[str]] = {
     "tracker:programme_csv": OVERSEERS,
     "tracker:supervision_csv": OVERSEERS,
     **{f"tracker:export{name}": WORKERS for name in ("", "s", "_again", "_ask", "_delete", "_file")},
-    **{f"tracker:saved_view{name}": OVERSEERS for name in ("", "s", "_new", "_delete")},
+    **{f"tracker:saved_view{name}": EVERYBODY for name in ("", "s", "_new", "_delete")},
     **{f"tracker:monthly_file{name}": OVERSEERS for name in ("", "s", "_new", "_end", "_leave")},
     "tracker:supervision_periods": OVERSEERS,
     "tracker:supervision_sessions": OVERSEERS,

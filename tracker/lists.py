@@ -68,7 +68,11 @@ PEOPLE_MET = ["supervision.permissions.supervised_by", "nqsw.permissions.nqsws_s
 #: Who supports someone, and is named in notes without a family name.
 PEOPLE_AROUND = ["nqsw.people_around.supporters_of"]
 #: What someone is to others (supervisor, mentor, …): asked together, once for each page.
-PARTS_PLAYED = ["supervision.parts.parts_played", "nqsw.parts.parts_played"]
+PARTS_PLAYED = [
+    "supervision.parts.parts_played",
+    "nqsw.parts.parts_played",
+    "tracker.saved_views.parts.parts_played",
+]
 #: By which rows someone reads notes, and which events tell it.
 READING_RIGHTS = [
     "workforce.people.reading_rights.LINE",
@@ -214,4 +218,10 @@ VIEW_PAGES = [
     "tracker.reports.saved.SUPERVISION",
     "tracker.reports.saved.PROGRAMME",
     "tracker.quarterly.saved.PAGE",
+    "tracker.saved_views.lists.PEOPLE",
+    "tracker.saved_views.lists.OVERDUE",
+    "tracker.saved_views.lists.CASELOADS",
+    "tracker.saved_views.lists.NQSWS",
+    "tracker.saved_views.lists.SESSIONS",
+    "tracker.saved_views.lists.ACTIONS",
 ]

@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "workforce.web.at_once.AtOnceMiddleware",
     "workforce.web.sealed_texts.SealedTextsMiddleware",
     "tracker.middleware.ButtonAddressMiddleware",
+    "tracker.saved_views.opening.OpeningViewMiddleware",
 ]
 
 ROOT_URLCONF = "tracker.urls"
@@ -145,6 +146,7 @@ TEMPLATES = [
                 "workforce.web.filter_tags",
                 "workforce.people.name_tags",
                 "workforce.accounts.browser_tags",
+                "tracker.saved_views.tags",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

@@ -1,18 +1,21 @@
 """Filters of supervision's lists; they live in the address, so that a filtered list can be sent."""
 
-from datetime import date
 from typing import Any
 
 import django_filters
 from django.http import QueryDict
 
-from supervision.clock.due_status import frequencies
+from supervision.clock.due_status import frequencies, policies_were_read, with_policies
 from supervision.clock.timeliness import Timeliness
 from supervision.models import Agreement
 from supervision.models.agreement import AgreementQuerySet
 from supervision.overdue.reports.overdue import COUNTED
+from supervision.permissions import agreements_overseen
+from supervision.start_day.reports.counting import first_log_asked, first_log_was_read
 from workforce.models import Contract, OrganisationalRole, Team, Worker
 from workforce.rules.in_words import many
+from workforce.web.together import Questions, asked_together
+from workforce.web.viewer import Viewer
 
 EVERY_OVERDUE, EVERYONE = "overdue", "everyone"
 BANDS = (
@@ -56,12 +59,14 @@ class OverdueFilter(django_filters.FilterSet):
         model = Agreement
         fields: tuple[str, ...] = ()
 
-    def __init__(self, data: QueryDict, *, queryset: AgreementQuerySet, on: date) -> None:
-        super().__init__(data, queryset=queryset.in_force(on=on))
-        self.on = on
+    def __init__(self, data: QueryDict, *, viewer: Viewer) -> None:
+        self.on = viewer.on
+        super().__init__(data, queryset=agreements_overseen(viewer).in_force(on=self.on))
         self.everybody: AgreementQuerySet = self.queryset.all()
-        teams = Team.objects.filter(pk__in=self.queryset.values("supervisee__team"))
-        self.filters["team"].extra["choices"] = list(teams.values_list("pk", "name"))
+        there = _there(viewer)
+        policies_were_read(there["stages"])
+        first_log_was_read(next((log.starts_on for log in there["log"]), None))
+        self.filters["team"].extra["choices"] = [(team.pk, team.name) for team in there["teams"]]
         self.filters["policy"].extra["choices"] = [(pk, policy.name) for pk, policy in frequencies().items()]
 
     def shown(self) -> AgreementQuerySet:
@@ -113,6 +118,18 @@ class OverdueFilter(django_filters.FilterSet):
     def unchanged(self, agreements: AgreementQuerySet, name: str, value: Any) -> AgreementQuerySet:
         """The band is applied by `shown`, because it also stands for "not chosen"."""
         return agreements
+
+
+@asked_together
+def _there(viewer: Viewer) -> Questions:
+    """The teams of those who are supervised, the policies, and from when a log is counted."""
+    agreements = agreements_overseen(viewer).in_force(on=viewer.on)
+    teams = Team.objects.filter(pk__in=agreements.values("supervisee__team"))
+    return {
+        "teams": teams.values_list("pk", "name", named=True),
+        "stages": with_policies(),
+        "log": first_log_asked(),
+    }
 
 
 def band_address(query: QueryDict, band: str, **others: str) -> str:

@@ -55,7 +55,7 @@ class OneFile(NamedTuple):
 
 def has_files_to_read(viewer: Viewer) -> bool:
     """Some file of an open audit is theirs to read."""
-    return files_to_score(viewer).exists()
+    return "auditor" in viewer.parts if viewer.worker else files_to_score(viewer).exists()
 
 
 def _audit(viewer: Viewer, chosen: Chosen) -> Audit | None:

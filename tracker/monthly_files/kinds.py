@@ -56,6 +56,12 @@ def monthly_kinds() -> dict[str, MonthlyKind]:
     return {kind.key: kind for kind in listed("MONTHLY_KINDS")}
 
 
+def has_monthly_files(viewer: Viewer) -> bool:
+    """Some page with filters to save, and a file of it, is open to the viewer."""
+    kinds = monthly_kinds().values()
+    return any(kind.view_page.allowed(viewer) and kind.export_kind.allowed(viewer) for kind in kinds)
+
+
 def kinds_for(view: SavedView, viewer: Viewer) -> list[MonthlyKind]:
     """Which files this view can give its owner."""
     found = (kind for kind in monthly_kinds().values() if kind.page == view.page)

@@ -8,24 +8,24 @@ from django.views.decorators.http import require_POST
 
 from tracker.models import MonthlyFile, MonthlyFileReader, SavedView
 from tracker.monthly_files.forms import MonthlyFileForm, ReadersForm
-from tracker.monthly_files.kinds import kinds_for
+from tracker.monthly_files.kinds import has_monthly_files, kinds_for
 from tracker.monthly_files.listing import made_for, next_day, set_up_by, told_file
 from tracker.monthly_files.services import change_readers, end, leave, set_up
-from tracker.saved_views.pages import has_view_pages, view_pages
+from tracker.saved_views.pages import view_pages
 from workforce.web.access import allowed_to
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
 
-@allowed_to(has_view_pages)
+@allowed_to(has_monthly_files)
 def monthly_files(request: Request) -> HttpResponse:
     """What the reader has made every month, and what others have made for them."""
     context = {"files": set_up_by(request.viewer), "for_me": made_for(request.viewer)}
     return render(request, "tracker/monthly_files/monthly_files.html", context)
 
 
-@allowed_to(has_view_pages)
+@allowed_to(has_monthly_files)
 def monthly_file_new(request: Request, view: int) -> HttpResponse:
     """Have a file made every month from a saved view."""
     found = get_object_or_404(SavedView, pk=view, owner=request.user)
@@ -59,7 +59,7 @@ def monthly_file_new(request: Request, view: int) -> HttpResponse:
     return render(request, "tracker/monthly_files/monthly_file_new.html", context)
 
 
-@allowed_to(has_view_pages)
+@allowed_to(has_monthly_files)
 def monthly_file(request: Request, pk: int) -> HttpResponse:
     """One file: who gets it, what came of it last, and when it is made next."""
     file = _own(request, pk)
@@ -77,7 +77,7 @@ def monthly_file(request: Request, pk: int) -> HttpResponse:
     return render(request, "tracker/monthly_files/monthly_file.html", context)
 
 
-@allowed_to(has_view_pages)
+@allowed_to(has_monthly_files)
 @require_POST
 def monthly_file_end(request: Request, pk: int) -> HttpResponse:
     """It is made no more."""
@@ -86,7 +86,7 @@ def monthly_file_end(request: Request, pk: int) -> HttpResponse:
     return redirect("tracker:monthly_files")
 
 
-@allowed_to(has_view_pages)
+@allowed_to(has_monthly_files)
 @require_POST
 def monthly_file_leave(request: Request, pk: int) -> HttpResponse:
     """The reader does not want what someone else has made for them."""

@@ -1,12 +1,13 @@
 """Pages whose filters can be saved. Each room says how its own are read: the list is VIEW_PAGES."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from django.forms import Form
+from django.db.models import Model
+from django.forms import CharField, Form
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -33,6 +34,8 @@ class ViewPage:
     form: Callable[[Viewer, QueryDict | None], Form]
     #: What the page shows while nothing is chosen on it.
     unfiltered: str = "Everyone you manage or oversee. No filter is chosen."
+    #: A list of a floor below, which knows nothing of saved views: see `tracker.saved_views.opening`.
+    is_list: bool = False
 
     def read(self, viewer: Viewer, filters: Filters) -> Form:
         """The form as an address with these filters has it."""
@@ -66,8 +69,36 @@ def filters_in(form: Form) -> dict[str, str]:
         value = form.cleaned_data.get(name)
         if value in (None, "", False) or str(value) == str(form.initial.get(name, "")):
             continue
-        chosen[name] = value.isoformat() if isinstance(value, date) else "on" if value is True else str(value)
+        if not is_kept(form, name):
+            continue
+        chosen[name] = _as_in_address(value)
     return chosen
+
+
+def _as_in_address(value: Any) -> str:
+    if isinstance(value, Model):
+        return str(value.pk)
+    return value.isoformat() if isinstance(value, date) else "on" if value is True else str(value)
+
+
+def is_kept(form: Form, name: str) -> bool:
+    """A view keeps what is chosen from lists, and days: no words, and no one person that a link led to."""
+    box = form.fields[name]
+    is_led_to = box.widget.is_hidden and name not in getattr(form, "tabs", ())
+    return type(box) is not CharField and not is_led_to
+
+
+def has_more(form: Form) -> bool:
+    """Something is chosen that no view keeps: the page shows less than the view would."""
+    if not form.is_bound or not form.is_valid():
+        return False
+    return any(form.cleaned_data.get(name) for name in form.fields if not is_kept(form, name))
+
+
+def opening_of(page: ViewPage, views: Iterable[SavedView]) -> str:
+    """Where a page leads that is opened without any filter; empty where no view is to open first."""
+    first = next((one for one in views if one.opens_first and one.filters), None)
+    return page.address(first.filters) if first else ""
 
 
 class ViewsHere:
@@ -80,8 +111,7 @@ class ViewsHere:
     @property
     def opening(self) -> str:
         """Where the page leads that is opened without any filter; empty where it opens as it is."""
-        first = next((one for one in self.views if one.opens_first and one.filters), None)
-        return self.page.address(first.filters) if first and not self.query else ""
+        return "" if self.query else opening_of(self.page, self.views)
 
     @cached_property
     def filters(self) -> dict[str, str]:
@@ -104,7 +134,7 @@ class ViewsHere:
     @property
     def can_be_saved(self) -> bool:
         """What the page shows is what its filters say, and has no name yet."""
-        return not self.form.errors and not self.is_saved
+        return not self.form.errors and not self.is_saved and not has_more(self.form)
 
     @property
     def is_saved(self) -> bool:

@@ -53,6 +53,7 @@ def survey_results(request: Request) -> HttpResponse:
     if not viewer.is_principal_social_worker:
         measured = measured.of_parts()
     first, last = survey.measured_days
+    rows = group_rows(results, question, before=before, measured=measured)
     context |= {
         "form": form,
         "survey": survey,
@@ -61,7 +62,9 @@ def survey_results(request: Request) -> HttpResponse:
         "days": (first, last),
         "whole": for_all(survey),
         "summary": summary(survey, form.before, form.questions),
-        "rows": group_rows(results, question, before=before, measured=measured),
+        "rows": rows,
+        "has_before": form.before is not None,
+        "is_measured": any(row.measured for row in rows),
         "trend": trend(rounds, question),
     }
     if viewer.is_principal_social_worker and question.topic == SurveyTopic.NONE:

@@ -11,7 +11,7 @@ from supervision.overdue.exports import write_overdue
 from supervision.overdue.filters import EVERYONE, LONG, OverdueFilter, band_address
 from supervision.overdue.reports.overdue import COUNTED, TeamCount, counts_by_team, totals
 from supervision.overdue.tables import OverdueTable
-from supervision.permissions import agreements_overseen, oversees_supervision
+from supervision.permissions import oversees_supervision
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.web.access import allowed_to, asks_again_before_export
@@ -66,8 +66,7 @@ def overdue_export(request: Request, kind: str) -> HttpResponse:
 
 def chosen_and_table(request: Request) -> tuple[OverdueFilter, OverdueTable]:
     """The filter and the sorted table that the address asks for, of the people the viewer answers for."""
-    agreements = agreements_overseen(request.viewer)
-    chosen = OverdueFilter(request.GET, queryset=agreements, on=request.viewer.on)
+    chosen = OverdueFilter(request.GET, viewer=request.viewer)
     return chosen, OverdueTable(chosen.shown(), order_by=request.GET.getlist("sort"))
 
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Min
+from django.db.models import Min, QuerySet, Subquery
 
 from supervision.models import ImportedLog, LogRow
 from workforce.models import StartDay
-from workforce.once_a_page import once_a_page
+from workforce.once_a_page import answered, once_a_page
 from workforce.rules.in_words import day_in_full
 
 
@@ -44,5 +45,22 @@ def counting() -> Counting:
     begins_on = StartDay.objects.records_begin_on()
     if begins_on is None:
         return Counting(None)
-    first = ImportedLog.objects.filter(starts_on__lt=begins_on).aggregate(first=Min("starts_on"))["first"]
-    return Counting(begins_on, first)
+    first = _first_log_starts_on()
+    return Counting(begins_on, first if first and first < begins_on else None)
+
+
+@once_a_page
+def _first_log_starts_on() -> date | None:
+    first: date | None = ImportedLog.objects.aggregate(first=Min("starts_on"))["first"]
+    return first
+
+
+def first_log_asked() -> QuerySet[ImportedLog, Any]:
+    """The first day of the earliest imported log, for a page that asks other things with it."""
+    earliest = ImportedLog.objects.order_by("starts_on", "pk").values("pk")[:1]
+    return ImportedLog.objects.filter(pk=Subquery(earliest)).order_by().values_list("starts_on", named=True)
+
+
+def first_log_was_read(starts_on: date | None) -> None:
+    """What `first_log_asked` found: it is not asked again for the page."""
+    answered(_first_log_starts_on, starts_on)

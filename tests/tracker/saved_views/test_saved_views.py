@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from nqsw.models import Programme
 from tests.busy_council import NOW, build_busy_council
-from tests.council import PSW, SERVICE_MANAGER, SUPERVISOR
+from tests.council import ADMINISTRATOR, NQSW, PSW, SERVICE_MANAGER, SUPERVISOR
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tracker.models import SavedView
 from tracker.saved_views.pages import view_pages
@@ -16,13 +17,20 @@ from tracker.saved_views.services import MOST, save_view
 from workforce.rules.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
-PAGES = ("measures", "supervision", "programme", "quarterly")
+LISTS = ("people", "overdue", "caseloads", "nqsws", "sessions", "actions")
+PAGES = ("measures", "supervision", "programme", "quarterly", *LISTS)
 #: Of each page one filter, as its form sends it.
 CHOSEN = {
     "measures": {"contract": "agency"},
     "supervision": {"contract": "agency"},
     "programme": {"on": "2026-10-01"},
     "quarterly": {"version": "publication"},
+    "people": {"contract": "agency"},
+    "overdue": {"agency": "yes"},
+    "caseloads": {"agency": "yes"},
+    "nqsws": {"status": "paused"},
+    "sessions": {"show": "held", "kind": "group"},
+    "actions": {"whose": "people", "show": "overdue"},
 }
 
 
@@ -156,7 +164,7 @@ def test_filters_that_are_wrong_or_someone_elses_are_not_saved(sign_in, council)
 
 def test_a_page_that_is_not_there_cannot_be_saved(sign_in, council):
     client = sign_in(council[PSW])
-    for page in ("nothing", "overdue"):
+    for page in ("nothing", "audits"):
         found = client.get(reverse("tracker:saved_view_new", args=[page]))
         assert found.status_code == HTTPStatus.NOT_FOUND
 
@@ -178,7 +186,8 @@ def test_the_list_asks_the_same_however_many_there_are(sign_in, number, queries_
     client = sign_in(account)
     client.get("/")
     assert queries_of(client, reverse("tracker:saved_views")) == 4
-    assert queries_of(client, reverse("tracker:saved_view", args=[SavedView.objects.first().pk])) <= 10
+    own = SavedView.objects.filter(page="measures").first()
+    assert queries_of(client, reverse("tracker:saved_view", args=[own.pk])) <= 10
     for page in ("measures", "quarterly"):
         assert queries_of(client, address(page, view="all")) <= 10
 
@@ -214,3 +223,80 @@ def test_a_view_without_filters_says_what_it_shows(sign_in, page, says):
     answer = sign_in(AccountFactory(role="psw")).get(reverse("tracker:saved_view_new", args=[page]))
     assert says in answer.text
     assert "No filters" not in answer.text
+
+
+# --- Lists of the floors below ------------------------------------------------------------------------
+
+
+#: What a view does not keep: words that were typed, and one person that a link led to.
+NOT_KEPT = {
+    "people": {"q": "Okafor"},
+    "overdue": {"name": "Okafor"},
+    "caseloads": {"name": "Okafor"},
+    "sessions": {"name": "Okafor"},
+    "actions": {"person": "{person}"},
+    "nqsws": {"programme": "{programme}"},
+}
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_a_name_or_a_person_in_the_address_is_not_saved(sign_in, council, page):
+    client = sign_in(council[SUPERVISOR])
+    person = council[NQSW].worker.pk
+    keys = {"person": person, "programme": Programme.objects.order_by("pk").first().pk}
+    more = {name: value.format(**keys) for name, value in NOT_KEPT[page].items()}
+    shown = client.get(address(page, **CHOSEN[page], **more))
+    assert shown.status_code == HTTPStatus.OK
+    saved_here = shown.context["saved"]
+    assert saved_here.filters == CHOSEN[page]
+    assert "Save this view" not in shown.text
+    client.post(
+        reverse("tracker:saved_view_new", args=[page], query={**CHOSEN[page], **more}), {"name": "Mine"}
+    )
+    assert not SavedView.objects.filter(filters__has_any_keys=list(more)).exists()
+
+
+def test_a_team_is_kept_by_its_key(sign_in, council):
+    client, team = sign_in(council[PSW]), council[SUPERVISOR].worker.team_id
+    for page in ("people", "overdue", "caseloads"):
+        saved(client, page, "Ours", {"team": team})
+    assert list(SavedView.objects.values_list("filters", flat=True)) == [{"team": str(team)}] * 3
+    view = SavedView.objects.get(page="people")
+    assert (
+        council[SUPERVISOR].worker.team.name in client.get(reverse("tracker:saved_view", args=[view.pk])).text
+    )
+
+
+@pytest.mark.parametrize("page", LISTS)
+@pytest.mark.parametrize("part", [PSW, SERVICE_MANAGER, SUPERVISOR])
+def test_a_list_asks_one_question_more_of_who_has_a_view_and_none_of_others(
+    sign_in, council, queries_of, page, part
+):
+    client = sign_in(council[part])
+    client.get("/")
+    before = queries_of(client, address(page, view="all"))
+    for number in range(3):
+        save_view(
+            page=view_pages()[page],
+            name=f"View {number}",
+            filters={**CHOSEN[page], "number": str(number)},
+            opens_first=False,
+            by=council[part],
+            at=timezone.now(),
+        )
+    assert queries_of(client, address(page, view="all")) <= before + 1
+    if page != "nqsws":
+        assert before < 10
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_a_list_that_is_closed_to_its_reader_has_no_views(sign_in, council, page):
+    client = sign_in(council[ADMINISTRATOR])
+    expected = HTTPStatus.OK if page == "people" else HTTPStatus.NOT_FOUND
+    assert client.get(reverse("tracker:saved_view_new", args=[page])).status_code == expected
+
+
+def test_who_does_not_work_here_has_views_too(sign_in, db):
+    client = sign_in(AccountFactory(role="psw"))
+    saved(client, "people", "Agency", CHOSEN["people"], opens_first="on")
+    assert client.get(address("people")).url == address("people", **CHOSEN["people"])

@@ -69,9 +69,9 @@ def test_by_group_in_tenths_with_what_is_not_shown(psw):
     answer(survey, [*people_of(west), *people_of(south)[:3]])
     closed(survey)
     page = psw.get(regular(survey)).text
-    assert row(page, "North").startswith("10 of 10 7 in 10 3 in 10 –")
-    assert row(page, "South").startswith("Not shown, 7 asked Not shown Not shown –")
-    assert row(page, "West").startswith("Not shown, 6 asked Not shown Not shown –")
+    assert row(page, "North") == "10 of 10 7 in 10 3 in 10"
+    assert row(page, "South") == "Not shown, 7 asked Not shown Not shown"
+    assert row(page, "West") == "Not shown, 6 asked Not shown Not shown"
     assert row(page, "Everyone").startswith("19 of 23")
     assert "1 asked" in row(page, "Agency staff") and "Not shown" in row(page, "Agency staff")
 
@@ -161,11 +161,15 @@ def test_managers_read_their_own_teams_and_services_and_what_everyone_says(sign_
 
 def test_a_manager_s_page_has_no_measured_figure_for_everyone(sign_in):
     manager = WorkerFactory(org_role=3)
-    team_of(6, name="North", manager=manager)
+    for who in people_of(team_of(6, name="North", manager=manager)):
+        agreement = who.agreements.get()
+        starts_at = datetime(2026, 7, 1, 10, tzinfo=UTC)
+        SessionFactory(supervisor=agreement.supervisor, supervisee=who, status="held", starts_at=starts_at)
     survey = opened(ASKED_ON)
     answer(survey, everyone_asked(survey))
     closed(survey)
     page = sign_in(manager).get(regular(survey)).text
+    assert "of 6 due days: North" in row(page, "North")
     assert row(page, "Everyone").endswith("–")
 
 
@@ -179,3 +183,25 @@ def test_it_asks_the_database_as_often_however_many_there_are(psw, queries_of):
             few = queries_of(psw, regular(survey))
     assert (queries_of(psw, regular(survey)), few) == (few, few)
     assert few <= 10
+
+
+def test_a_first_survey_on_an_empty_tracker_has_no_columns_of_dashes(psw):
+    """No round before, no caseload counted, no supervision due: said once instead."""
+    team = team_of(7)
+    survey = opened(ASKED_ON)
+    answer(survey, people_of(team))
+    closed(survey)
+    for topic, words in (
+        ("supervision", "no due day of supervision fell"),
+        ("caseload", "no caseload was counted"),
+    ):
+        question = SurveyQuestion.objects.get(topic=topic)
+        page = psw.get(f"{PAGE}?round={survey.quarter}&question={question.pk}").text
+        assert "Agreed the round before" not in page
+        assert "over the rounds" not in page
+        assert words in page
+        table = page.split('id="groups"')[1].split("</section>")[0]
+        assert "–" not in table
+    CaseloadSnapshotFactory(worker=people_of(team)[0], counted_on=ASKED_ON)
+    page = psw.get(f"{PAGE}?round={survey.quarter}&question={question.pk}").text
+    assert ("no caseload was counted" in page, "Caseload within its limit" in page) == (False, True)

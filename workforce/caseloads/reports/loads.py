@@ -11,11 +11,14 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, Func, OuterRef, Subquery
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce
 
 from workforce.authority_settings import authority_settings
 from workforce.caseloads.limits_in_force import usual_cases
-from workforce.models import CaseloadLimit, CaseloadSnapshot, WorkerQuerySet
+from workforce.models import CaseloadBreach, CaseloadLimit, CaseloadSnapshot, WorkerQuerySet
+from workforce.models.breach import CaseloadBreachQuerySet
 from workforce.models.worker import CASE_HOLDING_ROLES
 
 #: How far back the board looks for the beginning of an overload.
@@ -48,6 +51,8 @@ class Loads:
 
     people: list[Load]
     teams: dict[int, str]
+    #: Breaches of the diary that wait for someone's yes, where they were asked for.
+    unapproved: int = 0
 
 
 class Totals(NamedTuple):
@@ -61,10 +66,15 @@ class Totals(NamedTuple):
     counted_on: date | None
 
 
-def loads_on(workers: WorkerQuerySet, *, on: date) -> Loads:
-    """Case holders by role among these people, and anyone whose cases were counted."""
-    rows = list(_figures(workers, on=on))
-    return Loads(list(loads_among(rows, on=on)), {one.team: one.team__name for one in rows})
+def loads_on(workers: WorkerQuerySet, *, on: date, unapproved: CaseloadBreachQuerySet | None = None) -> Loads:
+    """Case holders by role among these people, and anyone whose cases were counted; with how many breaches
+    are `unapproved`, in the same question.
+    """
+    breaches = CaseloadBreach.objects.none() if unapproved is None else unapproved
+    number = breaches.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number")
+    rows = list(_figures(workers, on=on, unapproved=Coalesce(Subquery(number), 0)))
+    waiting = rows[0].unapproved if rows else breaches.count()
+    return Loads(list(loads_among(rows, on=on)), {one.team: one.team__name for one in rows}, waiting)
 
 
 def loads_among(rows: Iterable[Any], *, on: date) -> Iterator[Load]:
@@ -105,8 +115,10 @@ def loading(*, on: date) -> Callable[[Any], Load | None]:
     return load_of
 
 
-def _figures(workers: WorkerQuerySet, *, on: date) -> Iterable[Any]:
-    """Of each person the newest count, and of the limits set for the day the one that started last."""
+def _figures(workers: WorkerQuerySet, *, on: date, unapproved: Combinable) -> Iterable[Any]:
+    """Of each person the newest count, and of the limits set for the day the one that started last. How many
+    breaches are `unapproved` is the same in each row.
+    """
     person = {"worker": OuterRef("pk")}
     newest = CaseloadSnapshot.objects.filter(counted_on__lte=on, counted_on__gt=on - LOOKS_BACK, **person)
     newest = newest.order_by("-counted_on")
@@ -116,9 +128,10 @@ def _figures(workers: WorkerQuerySet, *, on: date) -> Iterable[Any]:
         cases=Subquery(newest.values("total")[:1]),
         set_limit=Subquery(limit.values("cases")[:1]),
         is_protected=Subquery(limit.values("is_protected")[:1]),
+        unapproved=unapproved,
     )
     facts = ("pk", "team", "team__name", "contract", "fte", "org_role")
-    counted = ("counted_on", "cases", "set_limit", "is_protected")
+    counted = ("counted_on", "cases", "set_limit", "is_protected", "unapproved")
     in_order = people.order_by("team__name", "family_name", "given_name", "pk")
     return in_order.values_list(*facts, *counted, named=True)
 

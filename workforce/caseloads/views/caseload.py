@@ -26,7 +26,7 @@ from workforce.caseloads.reports.board import (
     with_open_breach,
 )
 from workforce.caseloads.reports.board_workbook import write_caseloads
-from workforce.caseloads.reports.loads import Load, averages_of, loads_on, over_by_team, totals_of
+from workforce.caseloads.reports.loads import Load, Loads, averages_of, loads_on, over_by_team, totals_of
 from workforce.caseloads.reports.published import published_context
 from workforce.caseloads.services.breaches import change_limit
 from workforce.caseloads.services.undoing_limits import limit_to_take_back, take_back_limit
@@ -54,27 +54,31 @@ def caseloads(request: Request) -> HttpResponse:
     if not oversees_anyone(viewer):
         return redirect("workforce:caseload", viewer.as_worker.pk)
     loads, chosen, fitting = chosen_loads(request)
+    everyone = loads.people
     page = ForgivingPaginator(fitting, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "teams": by_team(
-            rows_of(page.object_list, on=viewer.on), averages=averages_of(loads), over=over_by_team(fitting)
+            rows_of(page.object_list, on=viewer.on),
+            averages=averages_of(everyone),
+            over=over_by_team(fitting),
         ),
-        "totals": totals_of(loads),
+        "totals": totals_of(everyone),
         "filter": chosen,
         "published": published_context(on=viewer.on),
-        "unapproved": breaches_visible(viewer).unapproved(on=viewer.on).count(),
+        "unapproved": loads.unapproved,
     }
     return render(request, "workforce/caseloads/caseloads.html", context)
 
 
-def chosen_loads(request: Request) -> tuple[list[Load], BoardFilter, list[Load]]:
+def chosen_loads(request: Request) -> tuple[Loads, BoardFilter, list[Load]]:
     """Everyone on the viewer's board, the filter of the address, and those it lets through."""
     viewer = request.viewer
     people = people_answered_for(viewer).employed(on=viewer.on)
-    loads = loads_on(people, on=viewer.on)
+    waiting = breaches_visible(viewer).unapproved(on=viewer.on)
+    loads = loads_on(people, on=viewer.on, unapproved=waiting)
     chosen = BoardFilter(request.GET, teams=loads.teams, people=people)
-    return loads.people, chosen, [load for load in loads.people if chosen.lets_through(load)]
+    return loads, chosen, [load for load in loads.people if chosen.lets_through(load)]
 
 
 def rows_of(loads: Iterable[Load], *, on: date) -> list[CaseloadRow]:
