@@ -1,11 +1,7 @@
 """What of supervision an account can read, for a report after it was taken over."""
 
-from supervision.permissions import (
-    case_part_readable,
-    files_given_to,
-    personal_part_readable,
-    sessions_visible,
-)
+from supervision.audit_permissions import files_given_to
+from supervision.permissions import case_part_readable, personal_part_readable, sessions_visible
 from workforce.privacy.breach_report import Readable, counted
 from workforce.web.viewer import Viewer
 

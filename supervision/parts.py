@@ -4,8 +4,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from supervision.audit_permissions import files_to_score
 from supervision.models import Addendum, Agreement, Cover, Response, Signature
-from supervision.permissions import files_to_score
 from workforce.models import Worker
 from workforce.web.viewer import Viewer
 

@@ -5,6 +5,7 @@ parts: the case part and the personal part.
 """
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
@@ -12,8 +13,6 @@ from supervision.models import (
     Agreement,
     AgreementQuerySet,
     Attendance,
-    Audit,
-    AuditedFile,
     Cover,
     CoverQuerySet,
     PersonalNote,
@@ -22,6 +21,7 @@ from supervision.models import (
     Signature,
 )
 from supervision.models.session import COMING_STATUSES, LOCKED_STATUSES
+from workforce.any_of import any_of
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import can_answer_for, can_import, people_answered_for
 from workforce.web.viewer import Viewer
@@ -49,11 +49,10 @@ def agreements_overseen(viewer: Viewer) -> AgreementQuerySet:
     if viewer.is_principal_social_worker:
         return Agreement.objects.all()
     people = people_answered_for(viewer)
-    return Agreement.objects.filter(
-        Q(supervisor=viewer.worker)
-        | Q(pk__in=covered_by(viewer).values("agreement"))
-        | Q(supervisee__in=people.values("pk"))
-    )
+    given = Agreement.objects.filter(supervisor=viewer.worker)
+    of_people = Agreement.objects.filter(supervisee__in=people.values("pk"))
+    covered = covered_by(viewer).values("agreement")
+    return Agreement.objects.filter(pk__in=any_of(given.values("pk"), covered, of_people.values("pk")))
 
 
 def covered_by(viewer: Viewer) -> CoverQuerySet:
@@ -65,8 +64,11 @@ def covered_by(viewer: Viewer) -> CoverQuerySet:
 
 def agreements_visible(viewer: Viewer) -> AgreementQuerySet:
     """Agreements whose page the viewer may open: their own, and those they answer for."""
+    overseen = agreements_overseen(viewer)
+    if viewer.worker is None or viewer.is_principal_social_worker:
+        return overseen
     own = Agreement.objects.filter(supervisee=viewer.worker)
-    return agreements_overseen(viewer) | own if viewer.worker else agreements_overseen(viewer)
+    return Agreement.objects.filter(pk__in=any_of(overseen.values("pk"), own.values("pk")))
 
 
 def can_see_agreement(viewer: Viewer, agreement: Agreement) -> bool:
@@ -130,12 +132,33 @@ def sessions_visible(viewer: Viewer) -> SessionQuerySet:
         return Session.objects.all()
     if viewer.worker is None:
         return Session.objects.none()
-    mine = Q(supervisee=viewer.worker) | Q(supervisee__in=supervised_by(viewer).values("pk"))
-    below = Q(supervisee__in=viewer.managed.values("pk"))
-    seen = Attendance.objects.filter(mine | below, session=OuterRef("pk"))
+    seen = Attendance.objects.filter(_is_close_to(viewer), session=OuterRef("pk"))
     referred = Signature.objects.filter(text__session=OuterRef("pk"), referred_to=viewer.worker)
     coming = Q(supervisor=viewer.worker, status__in=COMING_STATUSES)
     return Session.objects.filter(Exists(seen) | Exists(referred) | coming)
+
+
+def sessions_visible_listed(viewer: Viewer) -> SessionQuerySet:
+    """The same as `sessions_visible`, and all that the viewer gave or took part in: for a list, found from
+    its people; there, one by one, of a session that is known.
+    """
+    if viewer.is_principal_social_worker or viewer.worker is None:
+        return sessions_visible(viewer)
+    seen = Attendance.objects.filter(_is_close_to(viewer)).values("session")
+    referred = Signature.objects.filter(referred_to=viewer.worker).values("text__session")
+    given = Session.objects.filter(supervisor=viewer.worker).values("pk")
+    return Session.objects.filter(pk__in=any_of(seen, referred, given))
+
+
+def sees_sessions_of_others(viewer: Viewer, *, own: SessionQuerySet) -> Q:
+    """Whether `sessions_visible` has one that is not among these; asked from people, not session by session.
+
+    Of a viewer who is a worker; what they are to supervise themselves is among their own.
+    """
+    people = any_of(*_their_people(viewer))
+    of_people = Attendance.objects.filter(supervisee__in=people).exclude(session__in=own.values("pk"))
+    referred = Signature.objects.filter(referred_to=viewer.worker).exclude(text__session__in=own.values("pk"))
+    return Q(Exists(of_people)) | Q(Exists(referred))
 
 
 def attendances_close_to(viewer: Viewer) -> QuerySet[Attendance]:
@@ -146,11 +169,18 @@ def attendances_close_to(viewer: Viewer) -> QuerySet[Attendance]:
     """
     if viewer.worker is None:
         return Attendance.objects.none()
-    return Attendance.objects.filter(
-        Q(supervisee=viewer.worker)
-        | Q(supervisee__in=supervised_by(viewer).values("pk"))
-        | Q(supervisee__in=viewer.managed.values("pk"))
-    )
+    return Attendance.objects.filter(_is_close_to(viewer))
+
+
+def _is_close_to(viewer: Viewer) -> Q:
+    own = Worker.objects.filter(pk=viewer.as_worker.pk)
+    return Q(supervisee__in=any_of(own.values("pk"), *_their_people(viewer)))
+
+
+def _their_people(viewer: Viewer) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """The keys of those whom the viewer supervises or covers today, and of those below them."""
+    agreements = Agreement.objects.given_by(viewer.worker, on=viewer.on)
+    return agreements.values("supervisee"), viewer.managed.values("pk")
 
 
 def with_who_is_close(sessions: SessionQuerySet, viewer: Viewer) -> SessionQuerySet:
@@ -178,8 +208,12 @@ def case_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     """
     if viewer.worker is None:
         return Attendance.objects.none()
-    close = attendances_close_to(viewer).filter(is_beyond_drafts(viewer))
-    return Attendance.objects.filter(Q(pk__in=close.values("pk")) | Exists(_disagreements_for(viewer)))
+    return Attendance.objects.filter(_has_readable_case_part(viewer))
+
+
+def _has_readable_case_part(viewer: Viewer) -> Q:
+    signed = _is_close_to(viewer) & is_beyond_drafts(viewer)
+    return signed | Q(Exists(_disagreements_for(viewer)))
 
 
 def _disagreements_for(viewer: Viewer) -> QuerySet[Signature]:
@@ -213,7 +247,7 @@ def personal_part_readable(viewer: Viewer) -> QuerySet[Attendance]:
     return Attendance.objects.filter(
         is_beyond_drafts(viewer),
         Q(supervisee=viewer.worker)
-        | (Exists(released) & Q(pk__in=case_part_readable(viewer).values("pk")))
+        | (Exists(released) & _has_readable_case_part(viewer))
         | (
             (Exists(in_force) | Exists(covered))
             & (Q(session__supervisor=viewer.worker) | _held_under(viewer.worker))
@@ -241,60 +275,3 @@ def can_read_personal_part(viewer: Viewer, attendance: Attendance) -> bool:
 def can_record(viewer: Viewer, session: Session) -> bool:
     """Only the session's supervisor writes its record."""
     return viewer.worker is not None and session.supervisor_id == viewer.worker.pk
-
-
-# --- Files drawn for an audit -----------------------------------------------------------------
-
-
-def files_to_score(viewer: Viewer) -> QuerySet[AuditedFile]:
-    """Files that the viewer audits or moderates, while the audit is open, and until the day it ends."""
-    return files_given_to(viewer).filter(audit__in=Audit.objects.read(on=viewer.on))
-
-
-def case_part_audited(viewer: Viewer, drawn: AuditedFile) -> QuerySet[Attendance]:
-    """Of a drawn file, the attendances whose case part its reader may read: held in the period, and signed.
-
-    Nothing once the audit is closed or has ended, nothing of another file, no draft, never a personal part.
-    """
-    is_to_score = Exists(files_to_score(viewer).filter(pk=drawn.pk))
-    return _held_in_period(drawn).filter(is_to_score, is_beyond_drafts(viewer))
-
-
-def drafts_in_audit(drawn: AuditedFile) -> int:
-    """Sessions of the period whose record is not signed yet, and so not read in the audit."""
-    drafts = _held_in_period(drawn).exclude(session__status__in=LOCKED_STATUSES)
-    return drafts.exclude(session__is_imported=True).count()
-
-
-def _held_in_period(drawn: AuditedFile) -> QuerySet[Attendance]:
-    period = (drawn.audit.from_on, drawn.audit.to_on)
-    return Attendance.objects.filter(supervisee=drawn.worker_id, held_on__range=period)
-
-
-def results_readable(viewer: Viewer) -> QuerySet[AuditedFile]:
-    """Audited files whose grades, evidence and findings the viewer may read.
-
-    The worker's supervisor and the managers above the worker, who the findings concern, when the
-    file is scored and, where it has a moderator, moderated or the audit closed. Evidence says what a
-    record says: a principal social worker and quality assurance see grades and themes. An auditor
-    goes on reading what they have written themselves, also when the audit is closed.
-    """
-    own = files_given_to(viewer).filter(auditor=viewer.account, scored_at__isnull=False)
-    if viewer.worker is None:
-        return own
-    concerned = Q(worker__in=supervised_by(viewer).values("pk")) | Q(worker__in=viewer.managed.values("pk"))
-    settled = Q(moderator=None) | Q(moderated_at__isnull=False) | Q(audit__closed_at__isnull=False)
-    read_by_line = AuditedFile.objects.filter(concerned, settled, scored_at__isnull=False)
-    return AuditedFile.objects.filter(Q(pk__in=read_by_line.values("pk")) | Q(pk__in=own.values("pk")))
-
-
-def can_read_result(viewer: Viewer, drawn: AuditedFile) -> bool:
-    """Predicate form of `results_readable`."""
-    return results_readable(viewer).filter(pk=drawn.pk).exists()
-
-
-def files_given_to(viewer: Viewer) -> QuerySet[AuditedFile]:
-    """Files that the viewer was given; an administrator never reads a note in any post."""
-    if viewer.account.stands_apart:
-        return AuditedFile.objects.none()
-    return AuditedFile.objects.filter(Q(auditor=viewer.account) | Q(moderator=viewer.account))

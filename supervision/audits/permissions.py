@@ -2,8 +2,8 @@
 
 from django.db.models import Q, QuerySet
 
+from supervision.audit_permissions import files_given_to, results_readable
 from supervision.models import Audit, AuditedFile, AuditQuerySet
-from supervision.permissions import files_given_to, results_readable
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import people_answered_for
 from workforce.web.viewer import Viewer

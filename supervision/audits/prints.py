@@ -1,7 +1,7 @@
 """What an audit made of a file, as its page proves it."""
 
+from supervision.audit_permissions import results_readable
 from supervision.models import AuditedFile
-from supervision.permissions import results_readable
 from workforce.audit_trail.prints import PrintKind
 
 

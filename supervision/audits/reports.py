@@ -8,10 +8,10 @@ from datetime import date
 
 from django.db.models import QuerySet, TextChoices
 
+from supervision.audit_permissions import files_to_score
 from supervision.audits.sampling import quarter_start
 from supervision.audits.services.audits import is_quality_assurance, moderations_wanted, quality_assurance
 from supervision.models import Audit, AuditedFile, AuditFinding, AuditScore, Grade
-from supervision.permissions import files_to_score
 from workforce.models import Account
 from workforce.rules.in_words import many
 from workforce.rules.working_days import add_months

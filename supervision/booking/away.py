@@ -10,6 +10,7 @@ from supervision.models import Attendance, Session, SessionQuerySet
 from supervision.models.session import COMING_STATUSES
 from supervision.permissions import sessions_visible
 from supervision.rules.repeating import start_of
+from workforce.any_of import any_of
 from workforce.models import Absence, Worker
 from workforce.models.absence import AbsenceQuerySet
 from workforce.web.viewer import Viewer
@@ -43,7 +44,8 @@ def while_away(*, on: date, worker: int | None = None) -> Q:
         that = Q(Exists(gives)) | Q(Exists(away.filter(worker__in=comes)))
     else:
         taken = Attendance.objects.filter(supervisee=worker).values("session")
-        that = Q(Q(supervisor=worker) | Q(pk__in=taken), Exists(away.filter(worker=worker)))
+        given = Session.objects.filter(supervisor=worker).values("pk")
+        that = Q(Exists(away.filter(worker=worker)), pk__in=any_of(given, taken))
     return Q(status__in=COMING_STATUSES, starts_at__gte=start_of(on)) & that
 
 
@@ -52,7 +54,8 @@ def booked_while_away(viewer: Viewer, worker: Worker) -> SessionQuerySet:
     reader sees them; `may_change` says whether the reader moves them.
     """
     theirs = Session.objects.filter(while_away(on=viewer.on, worker=worker.pk))
-    seen = with_who_moves(theirs.filter(pk__in=sessions_visible(viewer).values("pk")), viewer)
+    is_seen = Exists(sessions_visible(viewer).filter(pk=OuterRef("pk")))
+    seen = with_who_moves(theirs.filter(is_seen), viewer)
     return seen.with_people().order_by("starts_at", "pk")
 
 

@@ -4,10 +4,9 @@ Each predicate has its queryset form; tests agree them. The services decide what
 who: they refuse a supervisor who is not the supervisee's on that day, no matter who asks.
 """
 
-from django.db.models import Q
-
-from supervision.models import Session, SessionKind, SessionQuerySet, Status
+from supervision.models import Attendance, Session, SessionKind, SessionQuerySet, Status
 from supervision.permissions import supervised_by, supervises_someone
+from workforce.any_of import any_of
 from workforce.models import Worker, WorkerQuerySet
 from workforce.web.viewer import Viewer
 
@@ -110,5 +109,6 @@ def sessions_preparable(viewer: Viewer) -> SessionQuerySet:
     """Sessions to come whose agenda the viewer builds: those they give or take part in."""
     if viewer.worker is None:
         return Session.objects.none()
-    taken = Session.objects.filter(attendances__supervisee=viewer.worker).values("pk")
-    return Session.objects.coming().filter(Q(supervisor=viewer.worker) | Q(pk__in=taken))
+    taken = Attendance.objects.filter(supervisee=viewer.worker).values("session")
+    given = Session.objects.filter(supervisor=viewer.worker).values("pk")
+    return Session.objects.coming().filter(pk__in=any_of(given, taken))

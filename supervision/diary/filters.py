@@ -4,14 +4,15 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.db.models import Count, Exists, Q, TextChoices
+from django.db.models import Case, Count, Exists, Q, TextChoices, Value, When
 
 from supervision.booking.away import while_away
 from supervision.models import Attendance, Session, SessionKind, SessionQuerySet, Status
 from supervision.models.session import COMING_STATUSES, HELD_STATUSES, OFF_STATUSES, to_record_on
-from supervision.permissions import sessions_visible
+from supervision.permissions import sees_sessions_of_others, sessions_visible_listed
 from supervision.records.unsigned import sessions_with
 from supervision.rules.repeating import start_of
+from workforce.any_of import any_of
 from workforce.models import Worker
 from workforce.rules.working_days import ONE_DAY
 from workforce.web.fields import DayMonthYearField, choice_field
@@ -121,9 +122,10 @@ class SessionsFilter(forms.Form):
         if gives:
             return list(Whose)
         given = Session.objects.filter(supervisor=worker)
-        others = sessions_visible(self.viewer).exclude(pk__in=sessions_with(worker).values("pk"))
+        of_others = sees_sessions_of_others(self.viewer, own=sessions_with(worker))
+        others = Case(When(of_others, then=Value(True)), default=Value(False))
         own = Worker.objects.filter(pk=worker.pk)
-        has_given, sees_others = own.values_list(Exists(given), Exists(others)).get()
+        has_given, sees_others = own.values_list(Exists(given), others).get()
         if has_given:
             return list(Whose)
         return [Whose.TAKEN, Whose.SEEN] if sees_others else [Whose.TAKEN]
@@ -160,7 +162,8 @@ class SessionsFilter(forms.Form):
         if chosen.get("name"):
             named = Worker.objects.named(chosen["name"]).values("pk")
             taken = Attendance.objects.filter(supervisee__in=named).values("session")
-            found = found.filter(Q(pk__in=taken) | Q(supervisor__in=named))
+            given = Session.objects.filter(supervisor__in=named).values("pk")
+            found = found.filter(pk__in=any_of(taken, given))
         if chosen.get("person"):
             of_person = Attendance.objects.filter(supervisee=chosen["person"])
             found = found.filter(pk__in=of_person.values("session"))
@@ -179,8 +182,7 @@ class SessionsFilter(forms.Form):
     def _whose(self) -> SessionQuerySet:
         worker = self.viewer.worker
         if worker is None or self.part is Whose.SEEN:
-            seen = sessions_visible(self.viewer)
-            return seen | sessions_with(worker) if worker else seen
+            return sessions_visible_listed(self.viewer)
         mine = sessions_with(worker)
         if self.part is Whose.GIVEN:
             return mine.filter(supervisor=worker)

@@ -11,6 +11,7 @@ from django.urls import reverse
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.clock.timeliness import Timeliness, due_days_of
 from supervision.models.cover import Cover
+from workforce.any_of import any_of
 from workforce.authority_settings import days_off, due_soon_days
 from workforce.models import Worker
 
@@ -29,7 +30,8 @@ class AgreementQuerySet(models.QuerySet["Agreement"]):
     def given_by(self, supervisor: Worker | None, *, on: date) -> Self:
         """In force on the day with this supervisor, or covered by them that day."""
         covered = Cover.objects.in_force(on=on).filter(supervisor=supervisor)
-        return self.in_force(on=on).filter(Q(supervisor=supervisor) | Q(pk__in=covered.values("agreement")))
+        own = Agreement.objects.filter(supervisor=supervisor)
+        return self.in_force(on=on).filter(pk__in=any_of(own.values("pk"), covered.values("agreement")))
 
     def overdue(self, *, on: date) -> Self:
         """In force, and past the due day. Overdue from the day after."""

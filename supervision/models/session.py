@@ -107,7 +107,7 @@ class Session(models.Model):
         "workforce.Worker", through="supervision.Attendance", related_name="sessions"
     )
     slot = models.ForeignKey(
-        "supervision.Slot", models.PROTECT, null=True, blank=True, related_name="sessions"
+        "supervision.Slot", models.PROTECT, null=True, blank=True, related_name="sessions", db_index=False
     )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
@@ -135,8 +135,7 @@ class Session(models.Model):
     is_written: bool
     #: The reader may read what was added to a reason; only where a list or page has asked.
     is_close: bool
-    #: Who of it is away that day, by name: read `supervision.booking.away.with_away`.
-    away: str
+    away: str  #: Who of it is away that day, by name: read `supervision.booking.away.with_away`.
     is_open: bool = True  #: Its page opens for who asks: see `supervision.records.ways`.
 
     objects = SessionQuerySet.as_manager()
@@ -146,6 +145,7 @@ class Session(models.Model):
         indexes = (
             models.Index(fields=("supervisor", "starts_at"), name="session_by_supervisor_start"),
             models.Index(fields=("status", "starts_at"), name="session_by_status_start"),
+            models.Index(fields=("slot",), condition=Q(slot__isnull=False), name="session_by_slot"),
         )
         constraints = (
             models.CheckConstraint(

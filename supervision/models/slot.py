@@ -33,6 +33,12 @@ class SlotQuerySet(models.QuerySet["Slot"]):
             .order_by("starts_at", "pk")
         )
 
+    def of_supervisors_of(self, supervisee: Worker) -> Self:
+        """Of those who ever supervised or covered: of all that others offer no time is looked at."""
+        supervise = Agreement.objects.filter(supervisee=supervisee).values("supervisor")
+        cover = Cover.objects.filter(agreement__supervisee=supervisee).values("supervisor")
+        return self.filter(supervisor__in=supervise.union(cover))
+
     def bookable_by(self, supervisee: Worker, *, at: datetime, moving: UUID | None = None) -> Self:
         """Free times, when both can come, with who supervises on that day: who covers, else the supervisor.
 
@@ -47,10 +53,14 @@ class SlotQuerySet(models.QuerySet["Slot"]):
             supervisee=supervisee, supervisor=OuterRef("supervisor")
         )
         covers = Cover.objects.in_force(on=day).filter(agreement__supervisee=supervisee)
-        return self.free(at=at).filter(
-            (Exists(given) & ~Exists(covers)) | Exists(covers.filter(supervisor=OuterRef("supervisor"))),
-            ~Exists(busy.exclude(uid=moving) if moving else busy),
-            ~Exists(Absence.objects.covering(on=day).filter(people)),
+        return (
+            self.of_supervisors_of(supervisee)
+            .free(at=at)
+            .filter(
+                (Exists(given) & ~Exists(covers)) | Exists(covers.filter(supervisor=OuterRef("supervisor"))),
+                ~Exists(busy.exclude(uid=moving) if moving else busy),
+                ~Exists(Absence.objects.covering(on=day).filter(people)),
+            )
         )
 
 

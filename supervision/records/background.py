@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, Subquery
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
-from supervision.models.session import HELD_STATUSES, LOCKED_STATUSES
+from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import supervised_by
 from supervision.records.cases import UndiscussedCase, cases_longest_undiscussed_first
 from workforce.across_floors import listed
@@ -66,11 +66,11 @@ def people_with_background_for(viewer: Viewer, session: Session) -> list[Any]:
     of_each = {"supervisee": OuterRef("pk")}
     agreed = Agreement.objects.in_force(on=viewer.on).filter(**of_each).order_by("-starts_on", "-pk")
     held = Attendance.objects.filter(
-        **of_each, session__status__in=HELD_STATUSES, session__starts_at__lt=session.starts_at
-    )
+        **of_each, held_on__isnull=False, session__starts_at__lt=session.starts_at
+    ).order_by("-held_on", "-session__starts_at", "-pk")
     people = Worker.objects.filter(known, attendances__session=session).annotate(
         weeks=Subquery(agreed.values("cases_discussed_within_weeks")[:1]),
-        last_held_on=Subquery(held.order_by("-session__starts_at", "-pk").values("session__held_on")[:1]),
+        last_held_on=Subquery(held.values("held_on")[:1]),
     )
     return list(people.select_related("team").order_by("attendances__pk"))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from supervision.clock.due_status import frequencies
@@ -200,7 +200,7 @@ def _attendances(worker: Worker, *, viewer: Viewer) -> QuerySet[Any]:
     record is still without a word.
     """
     held = Q(session__status__in=HELD_STATUSES)
-    readable = Q(pk__in=case_part_readable(viewer).filter(supervisee=worker).values("pk"))
+    readable = Q(Exists(case_part_readable(viewer).filter(pk=OuterRef("pk"))))
     close = attendances_close_to(viewer).filter(supervisee=worker)
     to_write = Session.objects.filter(status=Status.HELD, is_imported=False, attendances__supervisee=worker)
     added = Addendum.objects.filter(text__supervisee=worker, is_personal=False).order_by()

@@ -23,6 +23,7 @@ from supervision.models import (
 )
 from supervision.records.ways import opened, with_open, with_open_texts
 from supervision.records.written import with_writing
+from workforce.any_of import any_of
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker
 from workforce.permissions import people_answered_for
@@ -201,7 +202,8 @@ def late(rows: Iterable[Unsigned]) -> list[Unsigned]:
 def sessions_with(worker: Worker) -> SessionQuerySet:
     """The sessions that someone gave or took part in."""
     taken = Attendance.objects.filter(supervisee=worker).values("session")
-    return Session.objects.filter(Q(supervisor=worker) | Q(pk__in=taken))
+    given = Session.objects.filter(supervisor=worker).values("pk")
+    return Session.objects.filter(pk__in=any_of(given, taken))
 
 
 def sessions_answered_for(viewer: Viewer) -> SessionQuerySet:

@@ -26,9 +26,12 @@ from supervision.permissions import (
     case_part_readable,
     oversees_supervision,
     personal_part_readable,
+    sees_sessions_of_others,
     sessions_visible,
+    sessions_visible_listed,
     supervisors_of,
 )
+from supervision.records.unsigned import sessions_with
 from tests.factories import AccountFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
 from workforce.people.services import change_line_manager
@@ -81,6 +84,19 @@ def test_predicate_and_queryset_agree(world, viewing, scope, predicate, model):
         viewer = viewing(account)
         seen = set(scope(viewer))
         assert {one for one in model.objects.all() if predicate(viewer, one)} == seen, account
+
+
+def test_a_list_of_sessions_has_those_that_open_one_by_one_and_all_of_ones_own(world, viewing):
+    """Found in another way: from the people, and not session by session."""
+    SessionFactory(supervisor=world["First"].worker, supervisee=world["Stranger"].worker, status="held")
+    for account in world.values():
+        viewer = viewing(account)
+        own = sessions_with(viewer.worker) if viewer.worker else Session.objects.none()
+        visible = set(sessions_visible(viewer))
+        assert set(sessions_visible_listed(viewer)) == visible | set(own), account
+        if viewer.worker:
+            sees = Session.objects.filter(sees_sessions_of_others(viewer, own=own)).exists()
+            assert sees is bool(visible - set(own)), account
 
 
 def names(agreements):

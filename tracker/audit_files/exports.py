@@ -11,8 +11,8 @@ from typing import NamedTuple
 from django.conf import settings
 from django.urls import reverse
 
+from supervision.audit_permissions import case_part_audited, drafts_in_audit, files_to_score
 from supervision.models import Audit, AuditedFile, Session
-from supervision.permissions import case_part_audited, drafts_in_audit, files_to_score
 from supervision.records.proved import Proved, prove_records
 from supervision.records.services.reading import ReadableRecord, read_together_for_audit
 from tracker.exports.kinds import Chosen, ExportKind, Made, Tell

@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from supervision.actions.forms.actions import ActionDoneForm, ActionMoveForm
 from supervision.actions.lists import ActionStatus, tabs
 from supervision.actions.services import complete_action, move_action, reopen_action
+from supervision.audit_permissions import can_read_result
 from supervision.models import Action, AuditedFile
 from supervision.models.action import ActionQuerySet
-from supervision.permissions import can_read_result, sessions_visible, supervises_someone
+from supervision.permissions import sessions_visible, supervises_someone
 from supervision.records.permissions import actions_visible, can_change_action
 from supervision.records.services.reading import note_reading
 from workforce.models import Worker

@@ -1,11 +1,12 @@
 """Who could cover for a supervisor: free on those days, near in the line, with few people of their own."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from supervision.models import Agreement, Cover
 from workforce.authority_settings import days_off
@@ -51,18 +52,28 @@ def who_can_cover(
     Of an absence without an end the first day is looked at; without a first day, no day. Nobody who is
     away all the time, and nobody without an account: cover is work in the tracker.
     """
-    found = among.exclude(account=None).filter(account__is_active=True).select_related("team__service")
-    workers = list(found)
     days = working_days(starts_on, ends_on or starts_on, holidays=days_off()) if starts_on else []
-    loads, away = _loads(workers, on=starts_on or on), _days_away(workers, days)
     looked_at = ("all days" if ends_on else "the first day") if days else ""
+    able = among.exclude(account=None).filter(account__is_active=True)
+    away, near = _days_away(able, days), able.filter(_is_near(supervisor))
+    # Nobody from another service comes before who is free here: everybody is looked at where they are few.
+    free = [key for key in near.values_list("pk", flat=True) if not away.get(key)]
+    chosen = near if len(free) >= PROPOSED else able
     candidates = [
-        Candidate(each, _nearness(supervisor, each), loads.get(each.pk, 0), away.get(each.pk, 0), looked_at)
-        for each in workers
+        Candidate(each, _nearness(supervisor, each), each.people, away.get(each.pk, 0), looked_at)
+        for each in _with_loads(chosen, on=starts_on or on).select_related("team__service")
         if not days or away.get(each.pk, 0) < len(days)
     ]
     candidates.sort(key=lambda one: (one.days_away > 0, one.nearness, one.people, one.worker.full_name))
     return candidates[:PROPOSED]
+
+
+def _is_near(supervisor: Worker) -> Q:
+    """Everybody whose `_nearness` is less than that of somebody elsewhere."""
+    near = Q(team__service=supervisor.team.service_id)
+    if supervisor.line_manager_id:
+        near |= Q(line_manager=supervisor.line_manager_id) | Q(pk=supervisor.line_manager_id)
+    return near
 
 
 def _nearness(supervisor: Worker, worker: Worker) -> int:
@@ -77,23 +88,24 @@ def _nearness(supervisor: Worker, worker: Worker) -> int:
     )
 
 
-def _loads(workers: Collection[Worker], *, on: date) -> Mapping[int, int]:
-    """How many each supervises on the day, and covers for."""
-    given = Agreement.objects.in_force(on=on).filter(supervisor__in=workers).order_by()
-    covered = Cover.objects.in_force(on=on).filter(supervisor__in=workers).order_by()
-    both = (rows.values_list("supervisor").annotate(number=Count("pk")) for rows in (given, covered))
-    counted: Counter[int] = Counter()
-    for key, number in next(both).union(*both, all=True).order_by():
-        counted[key] += number
-    return counted
+def _with_loads(workers: WorkerQuerySet, *, on: date) -> QuerySet[Any]:
+    """Adds `people`: how many each supervises on the day, and covers for."""
+    both = (kind.objects.in_force(on=on).filter(supervisor=OuterRef("pk")) for kind in (Agreement, Cover))
+    given, covered = (Coalesce(_number_of(rows), 0) for rows in both)
+    return workers.annotate(people=given + covered)
 
 
-def _days_away(workers: Collection[Worker], days: Sequence[date]) -> dict[int, int]:
+def _number_of(rows: QuerySet[Any]) -> Subquery:
+    counted = rows.order_by().values("supervisor").annotate(number=Count("pk"))
+    return Subquery(counted.values("number"))
+
+
+def _days_away(workers: WorkerQuerySet, days: Sequence[date]) -> dict[int, int]:
     """On how many of these days each is absent."""
     if not days:
         return {}
     absences = Absence.objects.filter(
-        Q(ended_on=None) | Q(ended_on__gte=days[0]), worker__in=workers, started_on__lte=days[-1]
+        Q(ended_on=None) | Q(ended_on__gte=days[0]), worker__in=workers.values("pk"), started_on__lte=days[-1]
     )
     spells: dict[int, list[Interval]] = {}
     for worker, started_on, ended_on in absences.values_list("worker", "started_on", "ended_on"):

@@ -6,9 +6,9 @@ from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from supervision.audit_permissions import results_readable
 from supervision.audits.permissions import reads_results, results_shown
 from supervision.audits.prints import AUDIT_RESULT
-from supervision.permissions import results_readable
 from supervision.records.services.reading import note_reading
 from workforce.web.access import allowed_to
 from workforce.web.request import Request

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from supervision.audit_permissions import drafts_in_audit, files_given_to, files_to_score
 from supervision.audits.exports import audits_listed
 from supervision.audits.forms.audits import AuditForm, CloseForm, FindingForm, ModerationForm, ScoreForm
 from supervision.audits.permissions import (
@@ -34,7 +35,6 @@ from supervision.audits.services.audit_themes import install_themes
 from supervision.audits.services.audits import close_audit, open_audit
 from supervision.audits.services.grading import add_finding, moderate_file, score_file
 from supervision.models import Agreement, AuditedFile, AuditFinding
-from supervision.permissions import drafts_in_audit, files_given_to, files_to_score
 from supervision.records.services.reading import read_for_audit
 from workforce.authority_settings import days_off
 from workforce.models import ROLES_APART, Account, AuthorityRole, Worker

@@ -1,12 +1,13 @@
 """What was cancelled or missed: by which side, why, and whether it was made good in time."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import Value
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from supervision.clock.clock import next_due_on
@@ -15,8 +16,9 @@ from supervision.clock.frequency import Frequency
 from supervision.clock.on_record import Absences, DaysOnRecord
 from supervision.clock.promises import promised
 from supervision.models import Attendance, CancellationReason, Session, Side, Status
-from supervision.models.session import COMING_STATUSES, HELD_STATUSES
+from supervision.models.session import COMING_STATUSES
 from supervision.overdue.reports.agreements_then import AgreementsThen
+from supervision.overdue.reports.histories import rows_around
 from supervision.overdue.reports.sessions import Fraction, attendances_by_session, fraction_of
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
@@ -128,12 +130,12 @@ def _made_good(off: Sequence[Attendance], agreements: AgreementsThen) -> set[int
     """Of these, the keys of those that were made good."""
     if not off:
         return set()
-    supervisees = {one.supervisee_id for one in off}
+    parts = [PartOff(one.pk, one.supervisee_id, timezone.localdate(one.session.starts_at)) for one in off]
     absences, records = agreements.spells
     return made_good(
-        (PartOff(one.pk, one.supervisee_id, timezone.localdate(one.session.starts_at)) for one in off),
+        parts,
         agreements,
-        days=_session_days(supervisees),
+        days=_session_days(parts),
         absences=absences,
         records=records,
         policies=frequencies(),
@@ -174,12 +176,17 @@ def made_good(
     return found
 
 
-def _session_days(supervisees: set[int]) -> dict[int, list[tuple[date, bool]]]:
-    """Each person's sessions that were held (on which day) or are still booked (for which)."""
-    counting = Q(session__status__in=HELD_STATUSES, moves_clock=True) | Q(session__status__in=COMING_STATUSES)
-    rows = Attendance.objects.filter(counting, supervisee__in=supervisees)
+def _session_days(parts: Collection[PartOff]) -> dict[int, list[tuple[date, bool]]]:
+    """Each person's sessions that were held (on which day) or are still booked (for which), as far as they
+    matter: from the last that was held before any of these on.
+    """
+    people = Worker.objects.filter(pk__in={one.supervisee for one in parts})
+    before, within = rows_around(people, from_on=min(one.planned_on for one in parts), to_on=date.max)
+    coming = Attendance.objects.filter(
+        supervisee__in=people.values("pk"), session__status__in=COMING_STATUSES
+    ).annotate(day=TruncDate("session__starts_at"), was_held=Value(False))
+    booked = coming.order_by().values_list("supervisee", "day", "was_held")
     found: dict[int, list[tuple[date, bool]]] = {}
-    for supervisee, held_on, starts_at in rows.values_list("supervisee", "held_on", "session__starts_at"):
-        day = held_on or timezone.localtime(starts_at).date()
-        found.setdefault(supervisee, []).append((day, held_on is not None))
+    for supervisee, day, was_held in before.union(within, booked, all=True).order_by("day"):
+        found.setdefault(supervisee, []).append((day, bool(was_held)))
     return found

@@ -143,13 +143,24 @@ def days_around(people: WorkerQuerySet, *, from_on: date, to_on: date) -> dict[i
     """The days on which each person's clock was moved on between two days, in order; the first is the last
     one before, if there is any.
     """
-    theirs = Q(supervisee__in=people.values("pk"))
-    before = _moving(theirs, to_on=from_on - ONE_DAY).values("supervisee").annotate(day=Max("held_on"))
-    within = _moving(theirs & Q(held_on__gte=from_on), to_on=to_on).values_list("supervisee", "held_on")
+    before, within = rows_around(people, from_on=from_on, to_on=to_on)
     found: defaultdict[int, list[date]] = defaultdict(list)
-    for supervisee, day in before.values_list("supervisee", "day").union(within, all=True).order_by("day"):
+    for supervisee, day, _ in before.union(within, all=True).order_by("day"):
         found[supervisee].append(day)
     return found
+
+
+def rows_around(
+    people: WorkerQuerySet, *, from_on: date, to_on: date
+) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
+    """The same as questions, to be asked together: the last before, and those between; `was_held` is true."""
+    theirs = Q(supervisee__in=people.values("pk"))
+    last = _moving(theirs, to_on=from_on - ONE_DAY).values("supervisee").annotate(day=Max("held_on"))
+    within = _moving(theirs & Q(held_on__gte=from_on), to_on=to_on)
+    return (
+        last.annotate(was_held=Value(True)).values_list("supervisee", "day", "was_held"),
+        within.annotate(was_held=Value(True)).values_list("supervisee", "held_on", "was_held"),
+    )
 
 
 def moving_days(which: Q, *, to_on: date) -> Iterator[tuple[int, date]]:

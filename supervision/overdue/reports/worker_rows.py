@@ -18,6 +18,7 @@ from supervision.records.unsigned import (
     with_supervisee,
 )
 from supervision.records.written import with_writing
+from workforce.any_of import any_of
 from workforce.web.together import Questions, asked_together
 from workforce.web.viewer import Viewer
 
@@ -42,7 +43,8 @@ def _questions(
 ) -> dict[str, QuerySet[Any, Any]]:
     worker, on = viewer.as_worker, viewer.on
     given = Agreement.objects.given_by(worker, on=on)
-    agreements = Agreement.objects.in_force(on=on).filter(Q(supervisee=worker) | Q(pk__in=given.values("pk")))
+    own = Agreement.objects.filter(supervisee=worker)
+    agreements = Agreement.objects.in_force(on=on).filter(pk__in=any_of(own.values("pk"), given.values("pk")))
     people = agreements.order_by().values("supervisee")
     sessions = sessions_of_the_day(worker, people=people, answered_for=answered_for, begins=begins, ends=ends)
     keys = sessions.order_by().values("pk")

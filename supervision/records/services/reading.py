@@ -15,6 +15,7 @@ from django.db.models import (
     prefetch_related_objects,
 )
 
+from supervision.audit_permissions import case_part_audited
 from supervision.models import (
     Addendum,
     Attendance,
@@ -24,7 +25,7 @@ from supervision.models import (
     Signature,
     SignedText,
 )
-from supervision.permissions import case_part_audited, case_part_readable, personal_part_readable
+from supervision.permissions import case_part_readable, personal_part_readable
 from supervision.records.document import Text, record_document
 from supervision.records.document_rows import DocumentRows, document_rows
 from supervision.records.unsigned import Lateness, late_on
@@ -102,7 +103,7 @@ def read_records_of(worker: Worker, *, viewer: Viewer) -> list[tuple[Attendance,
 def attendances_to_read(viewer: Viewer) -> QuerySet[Any]:
     """What `read_record` asks of those who were there; a page that shows them anyway brings them this way."""
     readable = {"may_case": case_part_readable(viewer), "may_personal": personal_part_readable(viewer)}
-    may = {name: Q(pk__in=rows.values("pk")) for name, rows in readable.items()}
+    may = {name: Exists(rows.filter(pk=OuterRef("pk"))) for name, rows in readable.items()}
     return _with_released(Attendance.objects.select_related("supervisee")).annotate(**may)
 
 

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 
 from supervision.permissions import oversees_supervision, supervised_by
 from supervision.records.cases import UndiscussedCase
 from supervision.records.cases import cases_not_discussed as find_cases
+from workforce.any_of import any_of
 from workforce.audit_trail.list_exports import list_file
-from workforce.models import Team, Worker
+from workforce.models import Team, Worker, WorkerQuerySet
 from workforce.permissions import people_answered_for
 from workforce.web.access import allowed_to, asks_again_before_export
+from workforce.web.fields import rows_field
 from workforce.web.request import Request
 from workforce.web.workbook import CellKind, SheetColumn
 
@@ -30,7 +32,7 @@ COLUMNS = (
 class CasesNotDiscussedForm(forms.Form):
     """Which team, and after how many weeks."""
 
-    team = forms.ModelChoiceField(queryset=Team.objects.all(), required=False, empty_label="All teams")
+    team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="All teams")
     weeks = forms.IntegerField(
         label="Weeks without discussion",
         min_value=1,
@@ -39,6 +41,10 @@ class CasesNotDiscussedForm(forms.Form):
         help_text="Leave empty for 8 weeks, or 4 for NQSWs",
         widget=forms.NumberInput(attrs={"class": "govuk-input--width-4"}),
     )
+
+    def __init__(self, data: QueryDict | None, *, people: WorkerQuerySet) -> None:
+        super().__init__(data)
+        rows_field(self, "team").queryset = Team.objects.filter(pk__in=people.values("team"))
 
 
 @allowed_to(oversees_supervision)
@@ -75,9 +81,9 @@ def _form_and_rows(
     request: Request,
 ) -> tuple[CasesNotDiscussedForm, list[tuple[Worker, list[UndiscussedCase]]]]:
     viewer = request.viewer
-    people = people_answered_for(viewer) | supervised_by(viewer)
-    people = Worker.objects.filter(pk__in=people.values("pk")).employed(on=viewer.on)
-    form = CasesNotDiscussedForm(request.GET or None)
+    theirs = any_of(people_answered_for(viewer).values("pk"), supervised_by(viewer).values("pk"))
+    people = Worker.objects.filter(pk__in=theirs).employed(on=viewer.on)
+    form = CasesNotDiscussedForm(request.GET or None, people=people)
     chosen = form.cleaned_data if form.is_valid() else {}
     if chosen.get("team"):
         people = people.filter(team=chosen["team"])

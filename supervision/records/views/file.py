@@ -6,7 +6,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from supervision.permissions import results_readable, supervised_by
+from supervision.audit_permissions import results_readable
+from supervision.permissions import supervised_by
 from supervision.records.files import SupervisionFile, by_year, open_file
 from supervision.records.permissions import files_visible, opens_files
 from supervision.records.proved import differences_in

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from django.db import transaction
 
+from supervision.audit_permissions import can_read_result, files_to_score, results_readable
 from supervision.audits.permissions import can_oversee_audit, drawn_files_visible
 from supervision.audits.services.audits import close_audit
 from supervision.audits.services.grading import add_finding, moderate_file, score_file
 from supervision.models import Agreement, Audit, AuditedFile, AuditTheme, SessionRecord
-from supervision.permissions import can_read_result, files_to_score, results_readable
 from supervision.rules.plausibility import ASKED_AT_CLOSING
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tests.supervision.audits.test_audits import opened

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.management import call_command
 
+from supervision.audit_permissions import case_part_audited, files_to_score
 from supervision.audits.services.audits import DueAfterTheEnd, end_audits
 from supervision.models import Audit, PersonalNote, SessionRecord
-from supervision.permissions import case_part_audited, files_to_score
 from supervision.records.readers import readers_of
 from supervision.records.services.signing import sign_off
 from tests.factories import AccountFactory, WorkerFactory

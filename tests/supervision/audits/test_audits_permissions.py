@@ -5,6 +5,14 @@ from datetime import date, datetime
 import pytest
 from django.utils import timezone
 
+from supervision.audit_permissions import (
+    can_read_result,
+    case_part_audited,
+    drafts_in_audit,
+    files_given_to,
+    files_to_score,
+    results_readable,
+)
 from supervision.audits.permissions import (
     audits_anything,
     audits_overseen,
@@ -16,14 +24,6 @@ from supervision.audits.permissions import (
     keeps_questions,
 )
 from supervision.models import Audit
-from supervision.permissions import (
-    can_read_result,
-    case_part_audited,
-    drafts_in_audit,
-    files_given_to,
-    files_to_score,
-    results_readable,
-)
 from tests.council import (
     ADMINISTRATOR,
     ASSESSOR,

@@ -11,14 +11,12 @@ from django.urls import reverse
 from nqsw.models import MentorMeeting
 from nqsw.permissions import enrolments_visible, evidence_readable, meeting_topics_readable
 from nqsw.ties import EVIDENCE, PROGRAMME, TOPICS
+from supervision.audit_permissions import case_part_audited, files_to_score, results_readable
 from supervision.permissions import (
     absences_visible,
     agreements_visible,
-    case_part_audited,
     case_part_readable,
-    files_to_score,
     personal_part_readable,
-    results_readable,
     sessions_visible,
 )
 from supervision.records.permissions import decisions_readable, files_visible
