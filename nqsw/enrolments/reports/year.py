@@ -119,9 +119,9 @@ def _year(
     before: Collection[int],
     on: date,
 ) -> Year:
-    days = ClosedInterval(
-        enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or enrolment.started_on)
-    )
+    # A programme that is past its end and still runs is drawn up to today.
+    so_far = on if enrolment.days_past_end(on=on) else enrolment.started_on
+    days = ClosedInterval(enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or so_far))
     last = enrolment.ended_on or days.ends_on
     sessions, gaps = _sessions(enrolment, clock, days=days, on=min(on, last))
     may_be_late = enrolment.is_current and enrolment.status_as_at(on=on) != EnrolmentStatus.PAUSED

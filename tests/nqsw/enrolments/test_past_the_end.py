@@ -1,6 +1,6 @@
 """A programme that is past its last day and still runs: said wherever it is shown, with what to do."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains
@@ -8,10 +8,12 @@ from pytest_django.asserts import assertContains, assertNotContains
 from nqsw.enrolments.reports.next_thing import next_thing
 from nqsw.enrolments.reports.progress import progress_of
 from nqsw.enrolments.reports.standing import standing_rows, standings_among
+from nqsw.enrolments.reports.year import year_of
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Enrolment, Pause
 from nqsw.rules.past_end import days_past_end, past_in_words
 from supervision.models import Agreement
+from tests.factories import SessionFactory
 from tests.nqsw.enrolments.promised import decided, enrolled, manager, psw, senior
 from workforce.models import Worker
 
@@ -116,6 +118,14 @@ def test_the_pages_of_each_say_the_same(past, sign_in):
         assertContains(client.get(address), "6 weeks past the end")
     assertNotContains(client.get("/nqsw/"), "Months 13 to 15")
     assertContains(client.get("/reports/programme/"), "6 weeks past the end")
+
+
+@pytest.mark.parametrize("held_on", [LAST, LAST + timedelta(10)], ids=["on the last day", "after it"])
+def test_the_year_is_drawn_up_to_today(past, held_on):
+    pair = {"supervisee": past.worker, "supervisor": past.worker.line_manager}
+    SessionFactory(**pair, status="held", starts_at=datetime.combine(held_on, time(10), UTC))
+    year = year_of(past, on=TODAY)
+    assert held_on in [one.on for one in year.happenings if one.kind == "Supervision"]
 
 
 def test_the_count_is_not_shown_where_nobody_is_past(sign_in):
