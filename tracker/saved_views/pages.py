@@ -46,8 +46,8 @@ class ViewPage:
         return filters_in_words(self.read(viewer, filters)) if filters else []
 
     def address(self, filters: Filters) -> str:
-        """The page with these filters."""
-        return reverse(self.url, query=filters or ALL)
+        """The page with these filters, in the order of their names: PostgreSQL keeps another."""
+        return reverse(self.url, query=dict(sorted(filters.items())) or ALL)
 
 
 def view_pages() -> dict[str, ViewPage]:

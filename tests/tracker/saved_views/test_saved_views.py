@@ -29,8 +29,8 @@ CHOSEN = {
     "overdue": {"agency": "yes"},
     "caseloads": {"agency": "yes"},
     "nqsws": {"status": "paused"},
-    "sessions": {"show": "held", "kind": "group"},
-    "actions": {"whose": "people", "show": "overdue"},
+    "sessions": {"kind": "group", "show": "held"},
+    "actions": {"show": "overdue", "whose": "people"},
 }
 
 
