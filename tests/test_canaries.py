@@ -446,7 +446,8 @@ ASKED_OF_EXPORTS = {
 @pytest.mark.parametrize("name", READERS)
 def test_no_export_holds_more_than_its_maker_reads(world, name):
     viewer = Viewer(world.readers[name], on=timezone.localdate())
-    asked = ASKED_OF_EXPORTS | {"person": str(world.keysets[0]["person"])}
+    keys = world.keysets[0]
+    asked = ASKED_OF_EXPORTS | {"person": str(keys["person"]), "audit": str(keys["audits"])}
     for kind in export_kinds().values():
         if not kind.allowed(viewer):
             continue
