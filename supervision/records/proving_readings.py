@@ -15,9 +15,11 @@ from django.utils import timezone
 from supervision.models import Session, Signature
 from workforce.audit_trail.reading_rights import READS
 from workforce.audit_trail.sealing import is_ours
+from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.audit_trail.verifying import Break
 from workforce.models import Account, AuthorityRole, Event, Worker
+from workforce.rules.refusal import Refusal
 
 NEVER_MADE_A_READER = "{} read notes about {}, and no event of the audit trail made them a reader by then"
 #: Readings of one's own writing, of what is to be signed and of actions, which have readers of their own.
@@ -101,11 +103,24 @@ class Readers:
         )
 
 
+def look_into(key: int) -> None:
+    """A person has looked into a reading that is named: it stays on the trail, and is named no more.
+
+    Raises Refusal where the event is none that is named.
+    """
+    named = f"event {key}"
+    if all(each.where != named for each in breaks_of_readings()):
+        raise Refusal(f"Event {key} is no reading without a right that is still to be looked into.")
+    record_event(verb=Verb.READING_LOOKED_INTO, subject=Event.objects.get(pk=key), by=None, event=key)
+
+
 def breaks_of_readings() -> Iterator[Break]:
-    """Each reading by someone of whom no event says that they could read it by then.
+    """Each reading by someone of whom no event says that they could read it by then, until it is looked into.
 
     Of before the rights were told once as they stood, nothing is known.
     """
+    events = Event.objects.filter(verb=Verb.READING_LOOKED_INTO)
+    looked_into = {event.details.get("event") for event in events if is_ours(event)}
     stood = Event.objects.filter(verb=Verb.READERS_AS_THEY_STOOD).order_by("pk").first()
     known_from, readers, earlier = stood.pk if stood else 0, Readers(), Readers()
     recent: deque[tuple[datetime, Any]] = deque()
@@ -114,7 +129,7 @@ def breaks_of_readings() -> Iterator[Break]:
         if READS in event.details and is_ours(event):
             readers.hear(event.details[READS])
             recent.append((event.at, event.details[READS]))
-        if event.verb == Verb.NOTES_READ and event.pk > known_from:
+        if event.verb == Verb.NOTES_READ and event.pk > known_from and event.pk not in looked_into:
             while recent and recent[0][0] <= event.at - SHORTLY:
                 earlier.hear(recent.popleft()[1])
             yield from _breaks_of(event, readers, earlier)

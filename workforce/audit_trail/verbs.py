@@ -45,6 +45,7 @@ class Verb(models.TextChoices):
     DEVICE_SIGNED_OUT = "device signed out", "Signed out one other device"
     SIGNED_OUT_ELSEWHERE = "signed out elsewhere", "Signed out everywhere else"
     SIGNED_EARLIER_SEALED = "signed earlier sealed", "Sealed later, not at signing"
+    READING_LOOKED_INTO = "reading looked into", "A reading without a right was looked into"
     ALL_VERIFIED = "all verified", "Everything recomputed by verify"
     EXPORTED_AS_IT_IS = "exported as it is", "Taken away although it is not what was signed"
     KEYS_ROTATED = "keys rotated", "Everything sealed anew under a newer key"

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from supervision.models import Agreement, Cover
@@ -11,7 +12,8 @@ from supervision.records.services.reading import note_reading
 from tests.factories import AccountFactory, AgreementFactory, CoverFactory, SessionFactory, WorkerFactory
 from tracker.verifying import verify
 from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
-from workforce.models import Account, Worker
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Account, Event, Worker
 from workforce.people.services import change_line_manager
 
 pytestmark = pytest.mark.django_db
@@ -182,3 +184,17 @@ def test_lines_that_go_round_end_nothing():
     lines = {"1": {"line_manager_id": 2}, "2": {"line_manager_id": 1}}
     readers.hear({"account of a person": {"7": {"account_id": 70}}, "line manager": lines})
     assert not readers.reads(70, 1, on=today())
+
+
+def test_a_reading_that_was_looked_into_is_named_no_more_and_the_trail_says_so(agreement, stranger):
+    read(stranger, agreement.supervisee)
+    event = Event.objects.get(verb=Verb.NOTES_READ)
+    with pytest.raises(CommandError, match="1 difference"):
+        call_command("verify")
+    call_command("verify", "--looked-into", str(event.pk))
+    assert named() == []
+    assert Event.objects.get(verb=Verb.READING_LOOKED_INTO).details == {"event": event.pk}
+    with pytest.raises(CommandError, match="is no reading without a right"):
+        call_command("verify", "--looked-into", str(event.pk))
+    read(stranger, agreement.supervisee)
+    assert len(named()) == 1

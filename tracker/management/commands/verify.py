@@ -7,7 +7,9 @@ from django.core.management.base import BaseCommand, CommandError
 from django.template.defaultfilters import pluralize
 from django.utils import timezone
 
+from supervision.records.proving_readings import look_into
 from tracker.verifying import tell_newest_link, verify
+from workforce.rules.refusal import Refusal
 
 
 class Command(BaseCommand):
@@ -25,8 +27,22 @@ class Command(BaseCommand):
             help="a newest link that was printed or sent earlier and kept elsewhere: 812:5f0c…",
         )
 
-    def handle(self, *, expect: list[str], **options: Any) -> None:
+        parser.add_argument(
+            "--looked-into",
+            action="append",
+            default=[],
+            type=int,
+            metavar="EVENT",
+            help="the number of a reading without a right that a person has looked into: named no more",
+        )
+
+    def handle(self, *, expect: list[str], looked_into: list[int], **options: Any) -> None:
         at = timezone.now()
+        for key in looked_into:
+            try:
+                look_into(key)
+            except Refusal as refusal:
+                raise CommandError(str(refusal)) from refusal
         found = verify(at=at, expect=expect)
         for line in found.differences:
             self.stderr.write(line)
