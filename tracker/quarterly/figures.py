@@ -1,5 +1,6 @@
 """Every measure over three months: the rows of each month together, closed months as they were known then."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
@@ -42,14 +43,18 @@ class QuarterFigures:
         months = [month for month in quarter.months if month <= month_of(self.viewer.on)]
         return rows_together(measure, months, lambda some: self._of(measure, some, team))
 
+    @cached_property
+    def _listed(self) -> dict[tuple[date, str, int | None], list[Row]]:
+        """The same of each team, and of all together."""
+        found: defaultdict[tuple[date, str, int | None], list[Row]] = defaultdict(list)
+        for (month, key, team), rows in self._rows.items():
+            found[month, key, team] = rows
+            found[month, key, None] += rows
+        return found
+
     def _of(self, measure: Measure, months: Iterable[date], team: int | None) -> list[Row]:
         key = SAME_ROWS.get(measure.key, measure.key)
-        return [
-            row
-            for (month, of, whose), some in self._rows.items()
-            if of == key and month in months and team in (None, whose)
-            for row in some
-        ]
+        return [row for month in months for row in self._listed.get((month, key, team), ())]
 
     def figure(self, measure: Measure, quarter: Quarter | None = None, *, team: int | None = None) -> Figure:
         """The figure of this quarter, or of another."""
