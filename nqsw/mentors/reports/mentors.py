@@ -78,13 +78,16 @@ def without_mentor(
 def mentor_not_entered(
     enrolments: EnrolmentQuerySet, *, on: date, records_begin_on: date | None
 ) -> EnrolmentQuerySet:
-    """Those without a mentor in the records who may have one all the same: `is_mentor_unknown`."""
-    unknown = Q(recorded_on__gt=on)
-    if records_begin_on is not None and on <= mentors_entered_by(records_begin_on):
-        here = Q(joined_on__lt=records_begin_on) | Q(joined_on=None, started_on__lt=records_begin_on)
-        entered = MentorAssignment.objects.filter(enrolment=OuterRef("pk"), starts_on__lte=on)
-        unknown |= here if on < records_begin_on else here & ~Q(Exists(entered))
-    return _unmentored(enrolments, on=on).filter(unknown)
+    """Those without a mentor in the records who may have one all the same: `is_mentor_unknown`, of today or
+    of a day on which they were recorded already.
+    """
+    if records_begin_on is None or on > mentors_entered_by(records_begin_on):
+        return enrolments.none()
+    found = _unmentored(enrolments, on=on).filter(
+        Q(joined_on__lt=records_begin_on) | Q(joined_on=None, started_on__lt=records_begin_on)
+    )
+    entered = MentorAssignment.objects.filter(enrolment=OuterRef("pk"), starts_on__lte=on)
+    return found if on < records_begin_on else found.exclude(Exists(entered))
 
 
 def _unmentored(enrolments: EnrolmentQuerySet, *, on: date) -> EnrolmentQuerySet:

@@ -105,7 +105,10 @@ def test_a_mentor_entered_since_says_nothing_of_the_days_before(on, expected):
 def test_of_a_day_before_the_nqsw_was_recorded_no_record_says(recorded_on, expected):
     enrolled(line_manager=manager())
     Enrolment.objects.update(recorded_on=recorded_on)
-    assert stands() == expected
+    (progress,) = progress_of(Enrolment.objects.with_people(), on=TODAY)
+    (standing,) = standings(Enrolment.objects.all(), on=TODAY)
+    for one in (progress, standing):
+        assert (one.lacks_mentor, one.mentor_unknown) == expected_flags(expected)
 
 
 def test_an_nqsw_is_recorded_today():
