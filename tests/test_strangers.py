@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from http import HTTPStatus
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.urls import reverse
 
 from nqsw.models import MentorMeeting, MilestoneFile, MilestoneRequest, Pause
@@ -185,7 +186,11 @@ def things(council) -> dict[str, dict[str, int]]:
     drawn = _drawn(nqsw, council[SERVICE_MANAGER], starts_at)
     log = ImportedLog.objects.create(file_name="log.csv", starts_on=starts_at, ends_on=starts_at)
     came = record_event(verb=Verb.SIGNED_IN, subject=nqsw.account, by=nqsw.account, worker=nqsw)
+    device = UserSession.objects.create(
+        user=nqsw.account, session_key="x", ip="127.0.0.1", created_at=starts_at, last_seen_at=starts_at
+    )
     return {
+        "account/devices/": {"pk": device.pk},
         "account/sign-ins/": {"pk": came.pk},
         "accounts/confirm-email/": {"key": "NQ:a"},
         "actions/": {"pk": ActionFactory(supervisee=nqsw).pk},
