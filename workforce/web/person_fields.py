@@ -14,6 +14,7 @@ from workforce.models import Worker
 from workforce.web.keys import key_in
 from workforce.web.person_search import (
     MOST_FOUND,
+    ChosenFirst,
     Found,
     PersonSearch,
     Sent,
@@ -165,13 +166,14 @@ class PersonField(AmongPeople):
 
 
 class SeveralPeopleField(AmongPeople, forms.ModelMultipleChoiceField):
-    """Several people."""
+    """Several people; with `others`, who is not chosen is folded away under these words while anybody is."""
 
     default_error_messages: ClassVar = {"invalid_choice": "Select only people who can be chosen here"}
 
-    def __init__(self, queryset: QuerySet[Any] | None = None, **kwargs: Any) -> None:
+    def __init__(self, queryset: QuerySet[Any] | None = None, *, others: str = "", **kwargs: Any) -> None:
         rows: QuerySet[Any] = Worker.objects.none() if queryset is None else queryset
-        super().__init__(rows, widget=SeveralPeopleSearch(forms.CheckboxSelectMultiple()), **kwargs)
+        of_few = ChosenFirst(others) if others else forms.CheckboxSelectMultiple()
+        super().__init__(rows, widget=SeveralPeopleSearch(of_few), **kwargs)
 
     def prepare_value(self, value: Any) -> Any:
         return value if isinstance(value, Sent) else super().prepare_value(value)

@@ -159,6 +159,26 @@ class SeveralPeopleSearch(PersonSearch):
     allow_multiple_selected = True
 
 
+class ChosenFirst(forms.CheckboxSelectMultiple):
+    """Boxes of which those ticked stand open, and the others folded away while anybody is chosen."""
+
+    template_name = "django/forms/widgets/checkbox_chosen_first.html"
+
+    def __init__(self, others: str) -> None:
+        super().__init__()
+        self.others = others
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        boxes = [box for _, options, _ in context["widget"]["optgroups"] for box in options]
+        context["widget"] |= {
+            "chosen": [box for box in boxes if box["selected"]],
+            "others": [box for box in boxes if not box["selected"]],
+            "others_label": self.others,
+        }
+        return context
+
+
 def name_of(field: "AmongPeople", chosen: Sequence[Any]) -> str:
     """The name of the one who is chosen; nothing for nobody."""
     return tidy(field.named_by(chosen[0])) if chosen else ""

@@ -18,7 +18,9 @@ class SessionNewForm(AsksIfSure, FindsPeople, forms.Form):
     """Who with, what kind, and when."""
 
     supervisees = SeveralPeopleField(
-        label="Who was there?", error_messages={"required": "Select who was there"}
+        label="Who was there?",
+        others="Someone else was there too",
+        error_messages={"required": "Select who was there"},
     )
     kind = forms.ChoiceField(
         label="What kind of session was it?",

@@ -351,6 +351,21 @@ def test_an_ad_hoc_session_moves_the_clock_only_where_the_policy_says_so(session
     assert worker.agreements.get().last_held_on.isoformat() == "2026-11-19"
 
 
+def test_who_is_not_chosen_is_folded_away_on_the_form_opened_for_a_person(session, supervisor):
+    worker, other = supervisee_of(session), WorkerFactory()
+    AgreementFactory(supervisee=other, supervisor=session.supervisor, starts_on=date(2026, 1, 1))
+    url, folded = reverse("supervision:session_new"), "Someone else was there too"
+    unasked = supervisor.get(url).text
+    assert folded not in unasked
+    assert other.full_name in unasked
+    stands_open, folded_away = supervisor.get(url, {"supervisee": worker.pk}).text.split(folded)
+    assert (worker.full_name in stands_open, other.full_name in stands_open) == (True, False)
+    assert (worker.full_name in folded_away, other.full_name in folded_away) == (False, True)
+    both = supervisor.post(url, {"supervisees": [worker.pk, other.pk], "kind": "ad_hoc"}).text
+    assert folded not in both
+    assert both.count(" checked") >= 2
+
+
 def test_a_former_supervisor_signs_what_they_wrote_and_learns_nothing_newer(sign_in):
     session = a_session()
     worker = supervisee_of(session)
