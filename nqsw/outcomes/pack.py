@@ -18,6 +18,7 @@ from nqsw.protected_time.reports import LedgerMonth, ledger
 from supervision.clock.periods import DuePeriod
 from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
 from workforce.rules.in_words import day_in_full
+from workforce.rules.percentages import whole_percent
 from workforce.rules.working_days import Interval
 
 
@@ -83,7 +84,7 @@ class Pack:
     def compliance_words(self) -> str:
         """The share of due periods held in time, as "86%"; empty before the first is over."""
         share = self.progress.compliance
-        return "" if share is None else f"{share:.0%}"
+        return "" if share is None else f"{whole_percent(share)}%"
 
     @property
     def observed(self) -> int:

@@ -112,7 +112,7 @@ def filters_in_words(form: Form) -> list[tuple[str, str]]:
         if isinstance(box, ChoiceField):
             value = words_for(choice_field(form, name), value)
         said = day(value) if isinstance(value, date) else "Yes" if value is True else str(value)
-        found.append((str(box.label), said))
+        found.append((str(form[name].label), said))
     return found
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from supervision.start_day.reports.counting import counting
 from tracker.measures.definitions import MEASURES, SAME_ROWS
 from tracker.measures.figures import Figure, Kind, Measure
-from tracker.measures.kept import kept_figures
+from tracker.measures.kept import KeptRows, figures_kept, figures_of, kept_rows
 from tracker.measures.known import Facts
 from tracker.measures.plots import Point, Trend, small_trend
 from tracker.measures.rows import Row, Span, month_of, span_of
@@ -138,7 +138,22 @@ class Dashboard:
     @cached_property
     def then(self) -> Mapping[tuple[date, str], Figure]:
         """The figures of every closed month of the year, as they were known then."""
-        return kept_figures(list(self.kept.values()), people=everybody_or(self.viewer), scope=self.scope)
+        if self._is_of_everybody:
+            return figures_kept(self.kept.values())
+        return figures_of(self.rows_then, self.kept)
+
+    @cached_property
+    def rows_then(self) -> KeptRows:
+        """The rows by month, measure and team, as they were known then: of every closed month of the year. Of
+        everybody the month that is shown is enough, since each closed month has the figures of everybody.
+        """
+        months = [self.kept[self.month]] if self._is_of_everybody else self.kept.values()
+        people = everybody_or(self.viewer)
+        return kept_rows(months, MEASURES, people=people, scope=self.scope, place="team")
+
+    @property
+    def _is_of_everybody(self) -> bool:
+        return everybody_or(self.viewer) is None and not self.scope
 
     @cached_property
     def is_compared(self) -> bool:

@@ -37,6 +37,8 @@ from workforce.web.viewer import Viewer
 
 #: Before any session.
 LONG_AGO = date(1990, 1, 1)
+#: How a person is called in a file of the rows.
+NAMED = ("given_name", "family_name", "known_as", "staff_number")
 #: The list of `spells_asked` that tells which days imported logs cover.
 LOGS = "logs"
 
@@ -138,7 +140,7 @@ def questions(
 
 
 def _people(people: WorkerQuerySet, *, first: date, counts: date) -> QuerySet[Any, Any]:
-    """Everyone, with the newest count of their cases before the first day."""
+    """Everyone by name, with the newest count of their cases before the first day."""
     newest = CaseloadSnapshot.objects.filter(
         worker=OuterRef("pk"), counted_on__lt=first, counted_on__gt=counts
     ).order_by("-counted_on")
@@ -146,7 +148,8 @@ def _people(people: WorkerQuerySet, *, first: date, counts: date) -> QuerySet[An
         counted_on=Subquery(newest.values("counted_on")[:1]), cases=Subquery(newest.values("total")[:1])
     )
     facts = ("pk", "team", "team__service", "contract", "org_role", "fte", "started_on", "left_on")
-    return found.order_by().values_list(*facts, "registration_expires_on", "counted_on", "cases", named=True)
+    more = ("registration_expires_on", "counted_on", "cases")
+    return found.order_by().values_list(*NAMED, *facts, *more, named=True)
 
 
 def _supervision(

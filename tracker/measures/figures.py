@@ -7,6 +7,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tracker.measures.rows import Row
+from workforce.rules.percentages import whole_percent
 
 #: The heading of the day of what stands on a day.
 STANDS = "As at"
@@ -57,7 +58,7 @@ class Figure(NamedTuple):
         """Rounded to a whole number; 100 and 0 only when it is all or none."""
         if self.value is None:
             return None
-        rounded = round(100 * self.value)
+        rounded = whole_percent(self.value)
         if self.value < 1 <= rounded / 100:
             return 99
         return 1 if rounded == 0 and self.value > 0 else rounded

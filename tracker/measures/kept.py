@@ -1,7 +1,7 @@
 """Months that are closed: keeping their rows as they are known then, and reading them ever after."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import batched, takewhile
@@ -120,6 +120,7 @@ def _kept(month: KeptMonth, key: str, row: Row, place: Place) -> KeptRow:
     )
 
 
+type KeptRows = dict[tuple[date, str, Any], list[Row]]
 FACTS = ("worker", "day", "counts", "value", "of", "thing", "other_day", "parts")
 
 
@@ -130,7 +131,7 @@ def kept_rows(
     people: WorkerQuerySet | None,
     scope: Scope,
     place: str = "",
-) -> dict[tuple[date, str, Any], list[Row]]:
+) -> KeptRows:
     """The rows of some kept months by month, measure, and a column that tells them apart (`team`), if any.
 
     `people` is None for everybody.
@@ -141,7 +142,7 @@ def kept_rows(
     if people is not None:
         found = found.filter(worker__in=people.order_by().values("pk"))
     columns = ("month", "measure", *([place] if place else []))
-    answer: dict[tuple[date, str, Any], list[Row]] = defaultdict(list)
+    answer: KeptRows = defaultdict(list)
     for values in found.order_by("pk").values_list(*columns, *FACTS):
         month, measure = values[:2]
         *facts, parts = values[len(columns) :]
@@ -150,21 +151,24 @@ def kept_rows(
     return answer
 
 
-def kept_figures(
-    months: Sequence[KeptMonth], *, people: WorkerQuerySet | None, scope: Scope
-) -> Mapping[tuple[date, str], Figure]:
-    """Every measure's figure of each kept month; `people` is None for everybody."""
-    if people is None and not scope:
-        return {
-            (month.starts_on, measure.key): Figure(measure.kind, measure.unit, *month.figures[measure.key])
-            for month in months
-            for measure in MEASURES
-            if measure.key in month.figures
-        }
-    rows = kept_rows(months, MEASURES, people=people, scope=scope)
+def figures_kept(months: Iterable[KeptMonth]) -> dict[tuple[date, str], Figure]:
+    """Every measure's figure of each kept month, of everybody."""
     return {
-        (month.starts_on, measure.key): measure.figure(
-            rows.get((month.starts_on, SAME_ROWS.get(measure.key, measure.key), None), [])
+        (month.starts_on, measure.key): Figure(measure.kind, measure.unit, *month.figures[measure.key])
+        for month in months
+        for measure in MEASURES
+        if measure.key in month.figures
+    }
+
+
+def figures_of(rows: KeptRows, months: Iterable[date]) -> dict[tuple[date, str], Figure]:
+    """Every measure's figure of each of some months, of kept rows."""
+    together: dict[tuple[date, str], list[Row]] = defaultdict(list)
+    for (month, key, _), some in rows.items():
+        together[month, key] += some
+    return {
+        (month, measure.key): measure.figure(
+            together.get((month, SAME_ROWS.get(measure.key, measure.key)), [])
         )
         for month in months
         for measure in MEASURES

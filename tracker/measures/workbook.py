@@ -1,14 +1,15 @@
 """The measures as a workbook: cover, every figure, a year with its charts, and of each measure its rows."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 from textwrap import wrap
 from typing import Any
 
 from tracker.exports.kinds import filters_in_words
-from tracker.measures.dashboard import Cell, Dashboard, everybody_or
+from tracker.measures.dashboard import Cell, Dashboard
 from tracker.measures.definitions import MEASURES, SAME_ROWS
+from tracker.measures.facts import NAMED
 from tracker.measures.figures import Figure, Kind, Measure
-from tracker.measures.kept import kept_rows
 from tracker.measures.plots import Point
 from tracker.measures.rows import Row
 from tracker.measures.sources import rows_of
@@ -44,9 +45,7 @@ class MeasuresBook:
     def __init__(self, page: Dashboard) -> None:
         self.page = page
         self.rows = _rows_shown(page)
-        keys = {row.worker for placed in self.rows.values() for _, row in placed}
-        people = Worker.objects.order_by().only("given_name", "family_name", "known_as", "staff_number")
-        self.people = {key: (one.full_name, one.staff_number) for key, one in people.in_bulk(keys).items()}
+        self.people = _people(page, {row.worker for placed in self.rows.values() for _, row in placed})
 
     @property
     def number(self) -> int:
@@ -155,7 +154,8 @@ class MeasuresBook:
             if other:
                 cells.append(row.other_day)
             if value:
-                cells += [row.value, row.of] if measure.key in MEASURED_AGAINST else [row.value]
+                numbers = (row.value, row.of) if measure.key in MEASURED_AGAINST else (row.value,)
+                cells += map(whole_where_it_is, numbers)
             if measure.is_of_things:
                 cells.append(row.thing)
             yield cells
@@ -181,10 +181,9 @@ def _rows_shown(page: Dashboard) -> Mapping[str, Placed]:
     """Of every measure the rows of the month that the page shows: as it was closed, or as it is known now."""
     found: dict[str, Placed] = {measure.key: [] for measure in MEASURES}
     if page.is_kept:
-        kept, people = [page.kept[page.month]], everybody_or(page.viewer)
-        rows = kept_rows(kept, MEASURES, people=people, scope=page.scope, place="team")
-        for (_, key, team), some in rows.items():
-            found[key] += [(team, row) for row in some]
+        for (month, key, team), some in page.rows_then.items():
+            if month == page.month:
+                found[key] += [(team, row) for row in some]
         return found
     place = page.facts.place
     for key, each in rows_of(page.facts, page.span).items():
@@ -192,9 +191,29 @@ def _rows_shown(page: Dashboard) -> Mapping[str, Placed]:
     return found
 
 
+def _people(page: Dashboard, keys: set[int]) -> dict[int, tuple[str, str]]:
+    """Names and staff numbers: read with the facts of the page, but for whoever has only kept rows."""
+    known = page.facts.people
+    there = [
+        Worker(**{name: getattr(known[key], name) for name in ("pk", *NAMED)}) for key in keys & known.keys()
+    ]
+    if others := keys - known.keys():
+        there += Worker.objects.order_by().only(*NAMED).filter(pk__in=others)
+    return {one.pk: (one.full_name, one.staff_number) for one in there}
+
+
 def number_of(figure: Figure) -> float | None:
     """A share as a percentage, another figure as a number in its unit."""
-    return figure.value if figure.value is None or not figure.is_share else Share(figure.value)
+    if figure.value is not None and figure.is_share:
+        return Share(figure.value)
+    return whole_where_it_is(figure.value)
+
+
+def whole_where_it_is(number: float | Decimal | None) -> float | None:
+    """The number: 138 and not 138.00, which a CSV would show of a month that was closed."""
+    if number is None:
+        return None
+    return int(number) if number == int(number) else float(number)
 
 
 def _made_of(cell: Cell) -> tuple[float | None, int | None, int]:

@@ -23,6 +23,7 @@ from supervision.models import Agreement, AgreementQuerySet
 from supervision.overdue.reports.histories import History, Promise, histories
 from workforce.authority_settings import days_off
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
+from workforce.rules.percentages import whole_percent
 from workforce.rules.working_days import ClosedInterval
 from workforce.stood import EVERYONE, Stood, StoodThen, Whom
 
@@ -87,7 +88,7 @@ class Share:
         """Rounded to a whole number; None where nothing was due. 100 only when all were in time."""
         if not self.periods:
             return None
-        rounded = round(100 * self.in_time / self.periods)
+        rounded = whole_percent(self.in_time / self.periods)
         return 99 if rounded == 100 and self.in_time < self.periods else rounded
 
 

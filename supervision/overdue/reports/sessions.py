@@ -15,6 +15,7 @@ from supervision.overdue.reports.gaps import gaps_of
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off, history
 from workforce.models import Worker, WorkerQuerySet
+from workforce.rules.percentages import whole_percent
 from workforce.rules.working_days import ONE_DAY, add_working_days
 from workforce.stood import Counts, everything
 
@@ -28,7 +29,7 @@ class Fraction:
 
     @property
     def percent(self) -> int | None:
-        return round(100 * self.number / self.of) if self.of else None
+        return whole_percent(self.number / self.of) if self.of else None
 
 
 @dataclass(frozen=True, slots=True)

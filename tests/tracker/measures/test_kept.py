@@ -10,7 +10,7 @@ from supervision.retention import RECORDS
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory, TeamFactory
 from tracker.measures.definitions import BY_KEY, MEASURES, SAME_ROWS
 from tracker.measures.figures import Figure
-from tracker.measures.kept import closes_on, keep_months, kept_figures, kept_rows, months_to_close
+from tracker.measures.kept import closes_on, figures_of, keep_months, kept_rows, months_to_close
 from tracker.measures.rows import span_of
 from tracker.measures.scope import Scope
 from tracker.models import KeptMonth, KeptRow
@@ -112,7 +112,8 @@ def test_its_figures_are_those_of_its_rows(council, figures, today):
 def test_read_of_some_people_it_is_what_those_people_had(council, figures, today):
     kept = keep_months(on=today, at=AT, months=[OCTOBER])
     some = Worker.objects.filter(pk__in=Worker.objects.values("pk")[:6])
-    found = kept_figures(kept, people=some, scope=Scope())
+    rows = kept_rows(kept, MEASURES, people=some, scope=Scope(), place="team")
+    found = figures_of(rows, [OCTOBER])
     assert {key: found[OCTOBER, key] for key in BY_KEY} == figures(OCTOBER, people=some)
 
 

@@ -1,15 +1,17 @@
 """The measures as a workbook: the page's figures, every row behind them, whose they are."""
 
+import csv
 import zipfile
 from datetime import date
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from django.utils.http import urlencode
 from openpyxl import load_workbook
 
 from tests.council import NQSW, PSW, SERVICE_MANAGER, SUPERVISOR
-from tests.factories import AccountFactory
+from tests.factories import AccountFactory, WorkerFactory
 from tests.tracker.measures.test_kept import AT, OCTOBER
 from tracker.measures.dashboard import Dashboard
 from tracker.measures.definitions import MEASURES, SAME_ROWS
@@ -18,6 +20,7 @@ from tracker.measures.monthly import MEASURES as EVERY_MONTH
 from tracker.measures.scope import MeasuresForm
 from tracker.measures.there import what_is_there
 from tracker.measures.workbook import MeasuresBook
+from tracker.models import KeptRow
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Event, Team, Worker
 from workforce.permissions import people_answered_for
@@ -115,6 +118,60 @@ def test_it_is_about_nobody_but_those_whom_its_reader_answers_for(sign_in, counc
     names = {one.full_name for one in own}
     found = {row[0] for sheet in written.worksheets[4:] for row in list(sheet.values)[1:]}
     assert found and found <= names
+
+
+@pytest.mark.parametrize("is_closed", [False, True])
+def test_whole_numbers_are_whole_in_a_csv_as_in_the_workbook(sign_in, council, today, is_closed):
+    if is_closed:
+        keep_months(on=today, at=AT, months=[OCTOBER])
+    client, october = sign_in(council[PSW]), {"month": "2026-10"}
+    folder = zipfile.ZipFile(BytesIO(client.get(CSV, october).content))
+    written = {sheet.title: list(sheet.values) for sheet in book(client, **october).worksheets}
+    found = 0
+    for title, rows in written.items():
+        lines = list(csv.reader(folder.read(f"{title}.csv").decode("utf-8-sig").splitlines()))
+        assert len(lines) == len(rows)
+        if title == "A year":
+            continue  # shares of 0 and 1 among them, which a CSV has as 0.0 and 1.0
+        for row, line in zip(rows, lines, strict=True):
+            if title == "Measures" and row[3] == "share":
+                continue
+            numbers = [(cell, text) for cell, text in zip(row, line, strict=True) if isinstance(cell, int)]
+            assert all(text == str(cell) for cell, text in numbers), (title, row, line)
+            found += len(numbers)
+    assert found > 50
+
+
+def test_a_person_who_has_only_kept_rows_is_named(sign_in, council, today):
+    keep_months(on=today, at=AT, months=[OCTOBER])
+    left = KeptRow.objects.order_by("pk").first()
+    team = left.team_id
+    WorkerFactory(team=left.team)
+    Worker.objects.filter(pk=left.worker_id).update(team=Team.objects.exclude(pk=team).first())
+    written = book(sign_in(council[PSW]), month="2026-10", team=team)
+    rows = [row for sheet in written.worksheets[4:] for row in list(sheet.values)[1:]]
+    assert left.worker.full_name in {row[0] for row in rows}
+    assert all(row[0] and row[1] for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("part", "filters", "more"),
+    [
+        (SERVICE_MANAGER, {}, 1),
+        (SERVICE_MANAGER, {"month": "2026-10"}, 1),
+        (PSW, {}, 1),
+        (PSW, {"month": "2026-10"}, 2),  # the page has the figures of everybody without their rows
+    ],
+)
+def test_it_asks_no_more_than_the_page_but_for_its_event(
+    sign_in, council, today, queries_of, part, filters, more
+):
+    keep_months(on=today, at=AT, months=[date(2026, 9, 1), OCTOBER])
+    client = sign_in(council[part])
+    client.get("/")
+    on_page = queries_of(client, reverse("tracker:measures", query=filters or {"role": ""}))
+    for address in (BOOK, CSV):
+        assert queries_of(client, f"{address}?{urlencode(filters)}") <= on_page + more
 
 
 def test_each_sheet_is_a_csv_too(sign_in, council):

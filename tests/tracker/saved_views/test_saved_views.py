@@ -300,3 +300,10 @@ def test_who_does_not_work_here_has_views_too(sign_in, db):
     client = sign_in(AccountFactory(role="psw"))
     saved(client, "people", "Agency", CHOSEN["people"], opens_first="on")
     assert client.get(address("people")).url == address("people", **CHOSEN["people"])
+
+
+def test_what_is_chosen_is_named_as_its_box_is(sign_in, council):
+    client = sign_in(council[SUPERVISOR])
+    filters = {"whose": "taken", "kind": "group", "show": "held"}
+    page = client.get(client.get(address("sessions", **filters)).context["saved"].save_url)
+    assert {label for label, _ in page.context["told"]} == {"Whose", "Kind", "Show"}

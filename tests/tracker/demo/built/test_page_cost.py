@@ -51,8 +51,6 @@ STILL_MORE = {
     "supervision:file_pdf": 21,
     "supervision:record_pdf": 12,
     "supervision:log_row": 13,
-    "tracker:measures_workbook": 12,  # every measure's rows with their names, a saved view, and its event
-    "tracker:measures_csv": 12,  # the same rows
     "nqsw:milestones": 11,
 }
 EVERYBODY = [person.email for person in DEMO_PEOPLE]
