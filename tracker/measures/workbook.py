@@ -191,7 +191,7 @@ def _rows_shown(page: Dashboard) -> Mapping[str, Placed]:
     return found
 
 
-def _people(page: Dashboard, keys: set[int]) -> dict[int, tuple[str, str]]:
+def _people(page: Dashboard, keys: set[int]) -> dict[int, tuple[str, str | None]]:
     """Names and staff numbers: read with the facts of the page, but for whoever has only kept rows."""
     known = page.facts.people
     there = [
