@@ -10,7 +10,9 @@ from workforce.web.viewer import Viewer
 
 MADE, RUNS = "Ready", "Being made"
 FAILED, STOPPED = "Not made", "Stopped"
-COLOURS = {MADE: "green", RUNS: "blue"}
+#: Made of a kind that is not for its reader any more.
+CLOSED = "Not for you any more"
+COLOURS = {MADE: "green", RUNS: "blue", CLOSED: "grey"}
 WAS_STOPPED = "The server was restarted while it was being made, and nothing of it is kept. Ask for it again."
 
 
@@ -24,6 +26,8 @@ class Listed:
     state: str
     steps: tuple[str, ...]
     page: str
+    #: Its reader may still have files of this kind.
+    is_open: bool = True
 
     @property
     def colour(self) -> str:
@@ -31,7 +35,7 @@ class Listed:
 
     @property
     def is_made(self) -> bool:
-        return self.state == MADE
+        return self.state in (MADE, CLOSED)
 
     @property
     def is_running(self) -> bool:
@@ -61,14 +65,17 @@ def listed_exports(viewer: Viewer, *, at: datetime) -> list[Listed]:
 def listed_export(export: Export, *, viewer: Viewer, at: datetime) -> Listed:
     """One of them. A kind that is there no more, or is not for this reader any more, has no filters."""
     kind = export_kinds().get(export.kind)
-    filters = kind.told(viewer, export.chosen) if kind and kind.allowed(viewer) else []
+    is_open = kind is not None and kind.allowed(viewer)
+    filters = kind.told(viewer, export.chosen) if kind and is_open else []
+    state = state_of(export, at=at)
     return Listed(
         export,
         kind.label if kind else "Export",
         filters,
-        state_of(export, at=at),
+        state if is_open or state != MADE else CLOSED,
         kind.steps if kind else (),
         kind.page if kind else "tracker:reports",
+        is_open,
     )
 
 

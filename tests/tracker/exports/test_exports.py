@@ -246,3 +246,17 @@ def test_an_address_cannot_write_on_the_trail(sign_in, council):
     assert export.chosen == {"on": "2026-11-01"}
     details = Event.objects.get(verb=Verb.PROGRAMME_REPORT_EXPORTED).details
     assert details["filters"] == {"on": "2026-11-01"}
+
+
+def test_a_kind_that_is_not_for_its_owner_any_more_offers_nothing_but_to_delete_it(sign_in, council):
+    owner = council[SUPERVISOR]
+    client = sign_in(owner)
+    export = Export(owner=owner, kind="audit-files", mark="m", asked_at=NOW, made_at=NOW, rows=9)
+    export.save()
+    for page in (
+        client.get(reverse("tracker:export", args=[export.pk])),
+        client.get(reverse("tracker:exports")),
+    ):
+        assert "Not for you any more" in page.text
+        assert "Download<" not in page.text and "Ask again" not in page.text
+        assert reverse("tracker:export_delete", args=[export.pk]) in page.text
