@@ -46,6 +46,8 @@ class Signing:
     rows: tuple[SignerRow, ...]
     content_hash: str
     is_recorded: bool
+    #: Who had signed other words: a final report before the recommendation that it tells now.
+    signed_before: tuple[Worker, ...] = ()
 
     @property
     def signed(self) -> int:
@@ -172,7 +174,8 @@ def _signing(
         for signer in _asked(milestone, enrolment)
         if signer != Signer.MENTOR or mentor or signer in stored
     ]
-    return Signing(tuple(rows), content_hash, milestone.done_on is not None)
+    before = tuple(one.worker for name, one in signatures.items() if name not in stored)
+    return Signing(tuple(rows), content_hash, milestone.done_on is not None, before)
 
 
 def _asked(milestone: Milestone, enrolment: Enrolment) -> list[Signer]:

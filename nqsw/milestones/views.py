@@ -118,6 +118,7 @@ def _context(
 ) -> dict[str, object]:
     can_read = can_read_milestone_note(viewer, found)
     elsewhere = ELSEWHERE.get(MilestoneKind(found.kind))
+    proved = MILESTONE.prove(found)
     return {
         "milestone": found,
         # Opened here: a condition of a template would take a note that does not open for none.
@@ -129,7 +130,8 @@ def _context(
         "signing": signing,
         "to_sign": signing.asked_of(viewer.worker),
         "can_read": can_read,
-        "proved": MILESTONE.prove(found),
+        # What was signed before is not what stands here.
+        "proved": proved if proved and (signing.signed or not proved.is_whole) else None,
         "files": list(milestone_files_readable(viewer).filter(milestone=found).listed()),
         "can_add_file": can_add_file(viewer, found) and not signing.is_complete,
         "most_files": most_files(on=viewer.on),

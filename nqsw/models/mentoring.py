@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from nqsw.models.enrolment_status import CURRENT_STATUSES
+from nqsw.models.pause import Pause
 from workforce.models.sealed import SealedTextField
 
 if TYPE_CHECKING:
@@ -66,6 +67,12 @@ class MentorAssignmentQuerySet(models.QuerySet["MentorAssignment"]):
             next_booked_at=Min("meetings__starts_at", filter=coming),
         )
 
+    def with_pauses(self, *, on: date) -> Self:
+        """Adds `is_paused` and `pause_ended_on`, of the programme of each on the day."""
+        pauses = Pause.objects.filter(enrolment=OuterRef("enrolment"))
+        over = pauses.filter(ended_on__lt=on).order_by("-ended_on", "-pk").values("ended_on")
+        return self.annotate(is_paused=Exists(pauses.covering(on=on)), pause_ended_on=Subquery(over[:1]))
+
     def first_mentored_on(self, enrolments: "Iterable[Enrolment]") -> dict[int, date]:
         """Of these enrolments (by key), the first day of the first mentor of each that has or had one."""
         found = self.filter(enrolment__in=enrolments).order_by().values("enrolment")
@@ -90,6 +97,9 @@ class MentorAssignment(models.Model):
     held: int
     last_held_at: datetime | None
     next_booked_at: datetime | None
+    #: Whether the programme is paused, and until when it last was: read `with_pauses`.
+    is_paused: bool
+    pause_ended_on: date | None
 
     objects = MentorAssignmentQuerySet.as_manager()
 

@@ -26,7 +26,7 @@ from tracker.demo.evidence import gather_evidence
 from tracker.demo.gatherings import Gathering, hold_others
 from tracker.demo.governance import keep_requests
 from tracker.demo.guidance import keep_documents
-from tracker.demo.milestones import reach_milestones
+from tracker.demo.milestones import reach_milestones, sign_what_was_reached
 from tracker.demo.oversight import oversee
 from tracker.demo.people import Staff, take_on_everybody
 from tracker.demo.programme import ask_for_feedback, give_mentors, offer_to_mentor, take_protected_time
@@ -115,7 +115,7 @@ def supervise(staff: Staff, *, teller: Teller, hours: Hours) -> None:
 def run_programme(staff: Staff, enrolments: list[Enrolment], *, teller: Teller, hours: Hours) -> None:
     """Milestones, mentors, protected time and master classes."""
     random = teller.random
-    reach_milestones(staff, enrolments, teller=teller)
+    sign_what_was_reached(reach_milestones(staff, enrolments, teller=teller), on=staff.on)
     gather_evidence(enrolments, teller=teller)
     ask_for_feedback(staff)
     offer_to_mentor(staff)

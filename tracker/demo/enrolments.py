@@ -9,7 +9,7 @@ from nqsw.models import Cohort, Enrolment, PauseParty, PauseReason, Programme, V
 from nqsw.outcomes.services import take_step
 from nqsw.programmes.services import start_cohort
 from tracker.demo.calendar import working_day_on_or_after, working_day_on_or_before
-from tracker.demo.milestones import reach_milestones
+from tracker.demo.milestones import reach_milestones, sign_what_was_reached
 from tracker.demo.people import CARE_LEAVERS, EXTENDED_IN, LAST_WEEK, Staff
 from tracker.demo.telling import Teller
 from tracker.demo.texts import texts
@@ -50,8 +50,9 @@ def finish_what_is_over(staff: Staff, enrolments: list[Enrolment], *, teller: Te
         if enrolment.worker.team.name == EXTENDED_IN:
             give_more_time(staff, enrolment)
         else:
-            reach_milestones(staff, [enrolment], teller=teller)
+            reached = reach_milestones(staff, [enrolment], teller=teller)
             judge(staff, enrolment, Verdict.PASS, texts("programme")["verdicts"])
+            sign_what_was_reached(reached, on=staff.on)
             last = working_day_on_or_before(enrolment.expected_end_on)
             complete(enrolment=enrolment, on=last, by=staff.account_of("psw"))
 

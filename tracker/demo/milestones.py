@@ -7,7 +7,7 @@ from typing import Any
 
 from nqsw.milestones.services.milestone_days import keep_milestone_days
 from nqsw.milestones.signers import SignerRow, signings_of
-from nqsw.models import Enrolment, Milestone, MilestoneKind, MilestoneSignature
+from nqsw.models import Enrolment, Milestone, MilestoneKind, MilestoneSignature, OutcomeStep, Step
 from nqsw.rules.evidence_asked import JUDGED_KINDS
 from tracker.demo.absences import is_away
 from tracker.demo.calendar import local, working_day_on_or_before
@@ -26,8 +26,8 @@ LATE, LATE_DAYS = 0.16, 110
 SEEN = (7, 12)
 
 
-def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, teller: Teller) -> None:
-    """What was due is done, mostly in time; some are late still. Amina Ahmed's are all done."""
+def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, teller: Teller) -> list[Milestone]:
+    """What was due is done, mostly in time; some are late still. Amina Ahmed's are all done. To be signed."""
     reached = [one for each in enrolments for one in reached_by(each, staff, random=teller.random)]
     decks = Decks(teller.random)
     for milestone in reached:
@@ -36,9 +36,9 @@ def reach_milestones(staff: Staff, enrolments: list[Enrolment], *, teller: Telle
     changed = ["done_on", "done_by", "note", "place"]
     save_together(reached, changed, batch_size=200)
     add_evidence(reached, staff=staff)
-    sign_what_was_reached(reached, on=staff.on)
     for enrolment in enrolments:
         keep_milestone_days(enrolment.worker)
+    return reached
 
 
 def reached_by(enrolment: Enrolment, staff: Staff, *, random: Random) -> Iterator[Milestone]:
@@ -99,18 +99,26 @@ def facts_of(milestone: Milestone, *, teller: Teller) -> dict[str, Any]:
 
 
 def sign_what_was_reached(reached: list[Milestone], *, on: date) -> None:
-    """Within days everyone has signed; what was reached last waits here and there for someone."""
+    """Within days everyone has signed; what was reached last waits here and there for someone.
+
+    A final report is signed with what it recommends.
+    """
     random, presence = Random(len(reached)), Presence()  # noqa: S311 - made-up signatures need no secrecy
     found = list(Milestone.objects.with_signers().filter(pk__in=[one.pk for one in reached]))
     signings = signings_of(found, on=on)
+    recommended = OutcomeStep.objects.filter(step=Step.RECOMMENDED, enrolment__milestones__in=found)
+    recommended_on = dict(recommended.values_list("enrolment", "taken_on"))
     latest = working_day_on_or_before(on - timedelta(days=1))
     signed = []
     for milestone in found:
+        first = milestone.done_day
+        if milestone.kind == MilestoneKind.FINAL_REPORT:
+            first = max(first, recommended_on.get(milestone.enrolment_id, first))
         for row in signings[milestone.pk].rows:
             if row.worker and (milestone.done_day < on - timedelta(days=45) or random.random() < 0.7):
-                likely = min(milestone.done_day + timedelta(days=random.randrange(4)), latest)
+                likely = min(first + timedelta(days=random.randrange(4)), latest)
                 day = presence.next_day(row.worker, likely, until=latest)
-                day = day or presence.day_before(row.worker, likely, since=milestone.done_day)
+                day = day or presence.day_before(row.worker, likely, since=first)
                 if day:
                     signed.append(signature_of(milestone, row, signings[milestone.pk].content_hash, day))
     MilestoneSignature.objects.bulk_create(signed)

@@ -61,7 +61,7 @@ def _own(worker: Worker, viewer: Viewer, *, at: datetime) -> dict[str, QuerySet[
         "people_met": people_met(viewer).order_by().values("pk"),
         "to_sign": to_sign,
         **who_signs(to_sign.order_by().values("pk"), to_sign.order_by().values("enrolment"), on=on),
-        "mentees": with_their_meetings(mentored, at=at),
+        "mentees": with_their_meetings(mentored, on=on, at=at),
         "mentees_met": to_record(mentored.values("pk"), at=at),
     }
     return asked | _own_programme(worker, on=on, at=at)

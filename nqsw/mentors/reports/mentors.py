@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from nqsw.models import (
     EnrolmentQuerySet,
@@ -50,18 +51,21 @@ class MentorLoad:
 
 @dataclass(frozen=True, slots=True)
 class Mentored:
-    """One assignment with its meetings: the last held, the next booked, the day the next is promised by."""
+    """One assignment with its meetings: the last held, the next booked, the day the next is promised by.
+
+    None is promised while the programme is paused.
+    """
 
     assignment: MentorAssignment
     held: int
     last_held_at: datetime | None
     next_booked_at: datetime | None
-    next_due_on: date
+    next_due_on: date | None
     #: Booked, over by now, and neither of the two has said whether they met.
     to_record: MentorMeeting | None = None
 
     def is_late(self, *, on: date) -> bool:
-        return self.next_due_on < on
+        return self.next_due_on is not None and self.next_due_on < on
 
 
 def without_mentor(
@@ -120,17 +124,19 @@ def loads(enrolments: EnrolmentQuerySet, *, on: date) -> list[MentorLoad]:
 
 
 def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Mentored]:
-    """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one; a day on
-    a weekend or bank holiday moves to the next working day, as supervision does.
+    """Each assignment with its meetings. A meeting is promised monthly (*local*), from the last one or from
+    the end of a pause; a day on a weekend or bank holiday moves to the next working day, as supervision does.
     """
-    found = list(with_their_meetings(assignments, at=at))
+    found = list(with_their_meetings(assignments, on=timezone.localdate(at), at=at))
     return mentored_among(found, to_record(found, at=at) if found else ())
 
 
-def with_their_meetings(assignments: MentorAssignmentQuerySet, *, at: datetime) -> MentorAssignmentQuerySet:
+def with_their_meetings(
+    assignments: MentorAssignmentQuerySet, *, on: date, at: datetime
+) -> MentorAssignmentQuerySet:
     """What `mentored_among` is told."""
     people = ("mentor", "enrolment__worker", "enrolment__cohort__programme")
-    return assignments.select_related(*people).with_meetings(at=at)
+    return assignments.select_related(*people).with_meetings(at=at).with_pauses(on=on)
 
 
 def mentored_among(assignments: Iterable[MentorAssignment], over: Iterable[MentorMeeting]) -> list[Mentored]:
@@ -150,10 +156,15 @@ def to_record(
 
 
 def _mentored(row: MentorAssignment, open_still: MentorMeeting | None) -> Mentored:
-    last_on = row.last_held_at.date() if row.last_held_at else row.starts_on
-    every = row.enrolment.programme.mentor_meeting_every_months
-    due_on = next_working_day(add_months(last_on, every), holidays=days_off())
+    due_on = None if row.is_paused else _due_on(row)
     return Mentored(row, row.held, row.last_held_at, row.next_booked_at, due_on, open_still)
+
+
+def _due_on(row: MentorAssignment) -> date:
+    last_on = row.last_held_at.date() if row.last_held_at else row.starts_on
+    since = max(last_on, row.pause_ended_on or last_on)
+    every = row.enrolment.programme.mentor_meeting_every_months
+    return next_working_day(add_months(since, every), holidays=days_off())
 
 
 def coverage(enrolments: EnrolmentQuerySet, *, on: date) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from nqsw.mentors.services.mentor_meetings import (
     take_back_meeting,
 )
 from nqsw.mentors.services.mentors import assign_mentor
-from nqsw.models import MeetingStatus, MentorMeeting
+from nqsw.models import MeetingStatus, MentorMeeting, PauseReason
 from supervision.booking.services.diary import AlreadyBusy
 from supervision.models import DiaryEntry
 from tests.factories import WorkerFactory
@@ -140,6 +140,16 @@ def test_the_next_meeting_is_promised_a_month_after_the_last(assignment):
     assert first.is_late(on=date(2026, 10, 8)) and not first.is_late(on=date(2026, 10, 7))
 
 
+def test_no_meeting_is_due_in_a_pause_and_the_next_a_month_after_it(assignment):
+    paused = assignment.enrolment.pauses.create(reason=PauseReason.SICKNESS, started_on=date(2026, 10, 5))
+    (then,) = mentored(type(assignment).objects.all(), at=NOW)
+    assert (then.next_due_on, then.is_late(on=NOW.date())) == (None, False)
+    paused.ended_on = date(2026, 11, 18)
+    paused.save()
+    (since,) = mentored(type(assignment).objects.all(), at=NOW)
+    assert since.next_due_on == date(2026, 12, 18)
+
+
 # --- Pages ------------------------------------------------------------------------------------
 
 
@@ -239,6 +249,15 @@ def test_the_mentors_home_shows_the_next_meeting_or_books_it(sign_in, assignment
     assertContains(client.get("/"), f"/nqsw/mentor-meetings/new/?assignment={assignment.pk}")
     book(assignment)
     assertContains(client.get("/"), "Wed 25 Nov, 10:00")
+
+
+def test_the_mentor_of_a_paused_nqsw_is_not_told_to_meet(sign_in, assignment):
+    assignment.enrolment.pauses.create(reason=PauseReason.SICKNESS, started_on=date(2026, 10, 5))
+    client = sign_in(assignment.mentor)
+    home = client.get("/")
+    assertContains(home, "Paused")
+    assertNotContains(home, "Was due by")
+    assertContains(client.get("/nqsw/mentor-meetings/"), "The programme is paused: no meeting is due.")
 
 
 def test_both_are_asked_whether_they_met(sign_in, assignment):

@@ -221,6 +221,22 @@ def test_a_final_report_is_signed_with_its_recommendation(people):
     assert (after.signed, after.content_hash != before) == (0, True)
 
 
+def test_who_signed_a_final_report_before_its_recommendation_is_named_and_asked_again(sign_in, people):
+    enrolment, assessor = people["enrolment"], people["assessor"]
+    report = Milestone.objects.with_signers().get(kind="final_report")
+    written = {"milestone": report, "done_on": TODAY, "done_by": assessor, "note": "Ready", "on": TODAY}
+    mark_done(by=assessor.account, sure=["early"], **written)
+    sign(Milestone.objects.with_signers().get(pk=report.pk), people["nqsw"])
+    facts = {"enrolment": enrolment, "on": TODAY, "by": assessor.account, "step": Step.RECOMMENDED}
+    take_step(verdict=Verdict.PASS, reason="Ready", sure=["early", "observations", "open"], **facts)
+    page = sign_in(people["nqsw"]).get(report.get_absolute_url())
+    assertContains(
+        page, f"{people['nqsw']} signed before the assessor’s recommendation was recorded or changed"
+    )
+    assertContains(page, "Read and sign")
+    assertNotContains(page, "this is what was signed")
+
+
 def test_what_was_reached_with_another_authority_was_signed_there(people):
     enrolment = people["enrolment"]
     enrolment.joined_on, enrolment.transferred_from = date(2026, 11, 2), "Midvale"

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from nqsw.milestones.signers import signings_of
+from nqsw.models import Milestone
 from supervision.models import ActionReview, CaseDiscussion, Consent, ReviewOutcome, SignedText
 from supervision.records.document import record_document, text_hash
 from supervision.records.document_rows import document_rows
@@ -89,6 +91,13 @@ def what_is_ended_is_not_gone_on_with(on: date) -> Iterator[str]:
                 yield f"{reference}: “{before.decision}”, then “{after.decision}”"
 
 
+def who_signed_a_milestone_signed_what_stands(on: date) -> Iterator[str]:
+    """No final report was signed before the recommendation that it tells."""
+    for pk, signing in signings_of(Milestone.objects.with_signers(), on=on).items():
+        if signing.signed_before:
+            yield f"Milestone {pk} was signed before it changed."
+
+
 def goes_on_to_its_end(before: CaseDiscussion, after: CaseDiscussion) -> bool:
     """The story itself tells what came of the decision."""
     places = place_of(before), place_of(after)
@@ -98,6 +107,7 @@ def goes_on_to_its_end(before: CaseDiscussion, after: CaseDiscussion) -> bool:
 RULES: tuple[Rule, ...] = (
     each_child_stays_at_its_age,
     what_is_signed_is_what_is_kept,
+    who_signed_a_milestone_signed_what_stands,
     what_is_carried_on_is_not_done_before,
     consent_can_be_true,
     what_is_ended_is_not_gone_on_with,

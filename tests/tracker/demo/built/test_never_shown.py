@@ -12,8 +12,10 @@ from nqsw.models import (
     Feedback,
     Milestone,
     MilestoneFile,
+    OutcomeStep,
     Pause,
     Reflection,
+    Step,
 )
 from supervision.models import (
     Action,
@@ -146,6 +148,14 @@ def carry_on_once_more():
     ActionReview.objects.create(action=review.action, session=old, outcome=ReviewOutcome.CARRIED)
 
 
+def withdraw_a_recommendation():
+    """What the assessor recommended is withdrawn, and the report that tells it stays signed."""
+    finished = Enrolment.objects.filter(status=EnrolmentStatus.COMPLETED)
+    step = OutcomeStep.objects.filter(step=Step.RECOMMENDED, enrolment__in=finished)[0]
+    step.withdrawn_on, step.withdrawn_because = step.taken_on, "Changed"
+    step.save(update_fields=["withdrawn_on", "withdrawn_because"])
+
+
 def disagree_with_nothing():
     """An answer to a record that waits for one: it says no, and not to what."""
     text = SignedText.objects.filter(session__status=Status.SIGNED).select_related("session__supervisor")[0]
@@ -260,6 +270,7 @@ SPOILT = {
         before={"childs_voice": "Stacked four bricks."}, after={"childs_voice": "Kicked on the scales."}
     ),
     consistent.what_is_signed_is_what_is_kept: lambda: carry_on_once_more(),
+    consistent.who_signed_a_milestone_signed_what_stands: lambda: withdraw_a_recommendation(),
     consistent.what_is_carried_on_is_not_done_before: lambda: Action.objects.exclude(done_on=None).update(
         done_on="2026-01-05"
     ),
