@@ -6,5 +6,5 @@ HUNDREDTH = Decimal("0.01")
 
 
 def whole_percent(share: float) -> int:
-    """A share from 0 to 1 in whole per cent, a half up: as a spreadsheet shows the same number."""
+    """A share from 0 to 1 in whole per cent, a half up: 0.125 is 13, as a spreadsheet would round it."""
     return int(100 * Decimal(str(share)).quantize(HUNDREDTH, ROUND_HALF_UP))
