@@ -24,7 +24,6 @@ NOT_SEALED = {
     "nqsw/milestones/milestone.html: milestone.place",
     "supervision/records/record/text.html: case_part.agenda",
     "supervision/records/record_proof.html: text",
-    "tracker/exports/export.html: one.problem",
     "tracker/measures/cell.html: cell.figure.lines",
     "tracker/quarterly/quarterly_report.html: one.now.lines",
     "workforce/reader_changes/mail_changed_several.txt: one.reason",
