@@ -15,16 +15,14 @@ import csv
 import io
 import os
 import random
-import socket
 import statistics
-import subprocess
 import sys
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from http.client import HTTPConnection
 from pathlib import Path
@@ -60,10 +58,12 @@ def main() -> None:
     from django.core.management import call_command
     from django.db import connection
 
+    from benchmarks.serving import serving
+
     call_command("migrate", verbosity=0)
     other = Other()
     print(f"{connection.vendor}, {arguments.rows} rows, {os.cpu_count()} processors")
-    with serving() as port:
+    with serving("--preload", "--workers=2") as (port, _):
         other.use(port)
         quiet = other.go_on(rounds=arguments.quiet)
         tell("quiet", quiet, quiet)
@@ -313,30 +313,6 @@ class Other:
             status, _ = ask(self.port, *request)
             times[page].append(time.perf_counter() - began)
             assert status == (302 if page == "book" else 200), (page, status)
-
-
-@contextmanager
-def serving() -> Iterator[int]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "gunicorn", "--preload", "--workers=2", "--timeout=300"]
-    server = subprocess.Popen(
-        [*command, "--log-level=error", f"--bind=127.0.0.1:{port}", "tracker.wsgi:application"],
-        cwd=ROOT,
-        env=os.environ | {"INSECURE_LOCAL": "1"},
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(300):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield port
-    finally:
-        server.terminate()
-        server.wait(timeout=30)
 
 
 class Files:

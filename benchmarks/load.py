@@ -18,13 +18,12 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPConnection
 from pathlib import Path
-from socket import socket
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,7 +53,11 @@ def main() -> None:
     council = Council(max(*arguments.people, TYPISTS))
     connection.close()
     print(f"{connection.vendor}, {arguments.workers} x {arguments.threads}, {os.cpu_count()} processors")
-    with serving(workers=arguments.workers, threads=arguments.threads) as server:
+    from benchmarks.serving import serving
+
+    options = f"--workers={arguments.workers}", f"--threads={arguments.threads}"
+    with serving(*options) as (port, process):
+        server = Server(port, process)
         for people in arguments.people:
             clients = council.people(people, server.port)
             together([client.warm for client in clients], seconds=arguments.seconds / 4)
@@ -382,37 +385,6 @@ class Server:
             fields = Path(f"/proc/{key}/stat").read_text().rpartition(")")[2].split()
             used += int(fields[11]) + int(fields[12])
         return used / TICK
-
-
-@contextmanager
-def serving(*, workers: int, threads: int) -> Iterator[Server]:
-    with socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        f"--workers={workers}",
-        f"--threads={threads}",
-        "--timeout=300",
-    ]
-    process = subprocess.Popen(
-        [*command, "--log-level=error", f"--bind=127.0.0.1:{port}", "tracker.wsgi"],
-        cwd=ROOT,
-        env=os.environ | {"INSECURE_LOCAL": "1"},
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        for _ in range(300):
-            with socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        yield Server(port, process)
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
 
 
 if __name__ == "__main__":

@@ -49,8 +49,8 @@ def build(people: int, sessions: int) -> None:
     began = time.perf_counter()
     call_command("migrate", verbosity=0)
     today = timezone.localdate()
-    place_people(people, today)
-    promise(today)
+    place_people(people)
+    promise()
     programme(today)
     around(today)
     history(sessions // people, today)
@@ -75,7 +75,7 @@ def told(what: str, done: int, of: int) -> None:
         print(file=sys.stderr)
 
 
-def place_people(number: int, today: date) -> None:
+def place_people(number: int) -> None:
     """Teams of eight and their manager, a manager of each service, and one principal social worker."""
     from workforce.models import Account, Service, Team, Worker
 
@@ -136,7 +136,7 @@ def person(place: int, **facts: Any) -> Any:
     )
 
 
-def promise(today: date) -> None:
+def promise() -> None:
     """Everyone who has a manager is supervised by them: monthly, or fortnightly in the first months."""
     from supervision.models import Agreement, FrequencyPolicy, PolicyStage
     from workforce.models import Worker
