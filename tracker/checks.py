@@ -24,11 +24,8 @@ from django.utils import timezone
 from tracker.history import WHAT_TO_DO, not_migrated, why_unknown
 from tracker.mail_checks import sender_is_an_address
 from tracker.provider_checks import identity_provider_is_set_up
-from tracker.sealing_checks import (
-    sealed_texts_have_their_keys,
-    sealing_keys_are_set,
-    secret_key,
-)
+from tracker.sealing_checks import sealed_texts_have_their_keys
+from tracker.secret_checks import secrets_are_strong
 from workforce.audit_trail.sealing import unsealed_for_long
 from workforce.audit_trail.verified import last_verified
 from workforce.models import Seal
@@ -36,7 +33,6 @@ from workforce.triggers.in_database import differences
 
 #: Names under which a machine reaches itself; "testserver" is that of the test client.
 OWN_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]", "testserver"})
-SHORTEST_KEY = 50
 #: Earlier versions may corrupt a database in WAL mode when two connections write or checkpoint.
 SAFE_SQLITE = (3, 51, 3)
 #: What every SQLite connection must answer: writers queue, and an acknowledged write is on disk.
@@ -45,7 +41,7 @@ PRAGMAS = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 @register()
 def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
-    """With the local shortcuts off, there must be a real key, named hosts and no debugging.
+    """With the local shortcuts off, there must be named hosts and no debugging.
 
     With them on (the demo, tests), no one but this machine may be served.
     """
@@ -54,14 +50,6 @@ def production_is_safe(**kwargs: Any) -> list[CheckMessage]:
     problems: list[CheckMessage] = []
     if settings.DEMO_MODE or settings.DEBUG:
         problems.append(Error("Turn DEMO_MODE and DEBUG off in production.", id="workforce.E001"))
-    if len(secret_key()) < SHORTEST_KEY:
-        problems.append(
-            Error(
-                f"Set SECRET_KEY to at least {SHORTEST_KEY} random characters.",
-                hint="`manage.py make_env --host NAME` writes a .env with one; --local: for this machine.",
-                id="workforce.E002",
-            )
-        )
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
         problems.append(
             Error("Set ALLOWED_HOSTS to the names of this service, without '*'.", id="workforce.E003")
@@ -258,7 +246,7 @@ def refuse_unsafe_start() -> None:
 
     A database that does not answer is no problem of this kind: it may come back while the server runs.
     """
-    problems = [*production_is_safe(), *sealing_keys_are_set()]
+    problems = [*production_is_safe(), *secrets_are_strong()]
     problems += [*identity_provider_is_set_up(), *sender_is_an_address()]
     try:
         for check in (sqlite_keeps_its_word, database_is_of_this_version):

@@ -89,5 +89,7 @@ def log_settings(*, level: str, form: str = "line") -> dict[str, Any]:
                 "filters": ["calendar", "password_links"],
             }
         },
+        # What the trail tells beside the database is wanted at any level.
+        "loggers": {"trail": {"level": "INFO"}},
         "root": {"handlers": ["console"], "level": level},
     }

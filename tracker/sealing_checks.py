@@ -6,52 +6,12 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Caution
-from django.core.exceptions import ImproperlyConfigured
 
 from tracker.history import not_migrated, why_unknown
 from workforce.accounts.second_factor import keys_of_second_factors
 from workforce.resealing import keys_in_use
 from workforce.rules.in_words import many
 from workforce.sealing import key_names
-
-#: Characters of 32 random bytes, as `manage.py make_key` writes them.
-SHORTEST_KEY = 43
-
-
-def secret_key() -> str:
-    """The key, or nothing where none is set (Django itself raises then)."""
-    try:
-        key: str = settings.SECRET_KEY
-    except ImproperlyConfigured:
-        return ""
-    return key
-
-
-@register()
-def sealing_keys_are_set(**kwargs: Any) -> list[CheckMessage]:
-    """In service there is a key to seal with, nobody guesses one, and each is for this alone."""
-    keys: list[str] = settings.SEALING_KEYS
-    if settings.INSECURE_LOCAL:
-        return []
-    if not keys or min(map(len, keys)) < SHORTEST_KEY:
-        return [
-            Error(
-                f"Set SEALING_KEYS to a key of at least {SHORTEST_KEY} random characters, or several with"
-                " commas, the newest first.",
-                hint="`manage.py make_key` prints one. Keep it: without it no note opens.",
-                id="workforce.E050",
-            )
-        ]
-    others = {secret_key(), settings.AUDIT_TRAIL_KEY}
-    if len(set(keys)) < len(keys) or others & set(keys):
-        return [
-            Error(
-                "A key of SEALING_KEYS stands there twice, or is SECRET_KEY or AUDIT_TRAIL_KEY too.",
-                hint="Each key is for one thing: who learns it learns no more than that.",
-                id="workforce.E051",
-            )
-        ]
-    return []
 
 
 @register(Tags.database)

@@ -6,7 +6,7 @@ unless it is safe: see `tracker.checks`.
 
 from django.utils.csp import CSP
 
-from tracker.environment import ROOT, env
+from tracker.environment import LOCAL_KEY, LOCAL_SEALING_KEY, ROOT, env
 from tracker.lists import (  # noqa: F401
     BEFORE_REMINDERS,
     CALENDAR_FOLLOWERS,
@@ -62,9 +62,10 @@ NEWEST_LINK_TO = env.list("NEWEST_LINK_TO", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 #: Served over plain HTTP on this machine only: the demo and the tests.
 INSECURE_LOCAL = env.bool("INSECURE_LOCAL", default=DEMO_MODE or DEBUG)
+#: The hash of each event is logged too, so that one that is deleted before its seal shows against the log.
+LOG_EVENTS = env.bool("LOG_EVENTS", default=not INSECURE_LOCAL)
 if INSECURE_LOCAL and not SECRET_KEY:
-    SECRET_KEY = "only-for-the-demo-on-this-machine-and-for-tests"  # noqa: S105
-LOCAL_SEALING_KEY = "known-to-everybody-for-the-demo-on-this-machine-and-for-tests"
+    SECRET_KEY = LOCAL_KEY
 if INSECURE_LOCAL and not SEALING_KEYS:
     SEALING_KEYS = [LOCAL_SEALING_KEY]
 #: The council's directory tells of joiners and leavers by SCIM 2.0; while it is off, nothing is there.

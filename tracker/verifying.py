@@ -1,7 +1,7 @@
 """The whole proof: triggers stand, the trail is whole, what was signed stands there, what is sealed opens."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from workforce.audit_trail.proving import breaks_of_signed, number_signed
 from workforce.audit_trail.proving_readers import breaks_of_readers
 from workforce.audit_trail.reasons import broken_reasons
 from workforce.audit_trail.sealing import seal_events
+from workforce.audit_trail.told import TRAIL, breaks_of_log
 from workforce.audit_trail.verified import note_verified
 from workforce.audit_trail.verifying import broken_links, stands
 from workforce.models import Event, SealHead
@@ -24,7 +25,7 @@ from workforce.rules.in_words import many
 from workforce.triggers.expected import expected
 from workforce.triggers.in_database import differences
 
-log = logging.getLogger(__name__)
+log = logging.getLogger(TRAIL)
 MAILED = """{link}
 
 Keep this where nobody can change it who runs the database. It proves later that the audit trail was not
@@ -63,10 +64,12 @@ def tell_newest_link(*, at: datetime) -> str:
     return link
 
 
-def verify(*, at: datetime, expect: Iterable[str] = ()) -> Verified:
+def verify(
+    *, at: datetime, expect: Iterable[str] = (), logged: Mapping[str, Iterable[str]] | None = None
+) -> Verified:
     """Seal what waits, then recompute everything, and note that it was done.
 
-    `expect` are links of the trail, kept elsewhere.
+    `expect` are links of the trail, and `logged` lines of the log by the name of their file, kept elsewhere.
     """
     seal_events(at=at)
     missing, altered, _ = differences(using=DEFAULT_DB_ALIAS)
@@ -74,6 +77,7 @@ def verify(*, at: datetime, expect: Iterable[str] = ()) -> Verified:
     found += [f"trigger {name}: is not as a migration made it" for name in altered]
     found += [str(each) for each in broken_links(at=at)]
     found += [f"link {each}: is not in this audit trail" for each in expect if not stands(each)]
+    found += [str(each) for name, lines in (logged or {}).items() for each in breaks_of_log(lines, name=name)]
     signed = list(breaks_of_signed())
     found += [str(each) for each in signed]
     found += [f"{where}: {what}" for where, what in broken_reasons()]

@@ -12,6 +12,9 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import AutoField, Model
 from django.db.models.sql import InsertQuery
 
+from workforce.audit_trail.told import tell
+from workforce.models import Event
+
 #: Rows of one statement.
 BATCH = 500
 
@@ -27,6 +30,7 @@ class Inserts:
         self._rows: dict[type[Model], list[Any]] = {}
         self._keyed: set[type[Model]] = set()
         self._statements: list[tuple[str, Any]] = []
+        self._events: list[Event] = []
 
     def add[M: Model](self, rows: Iterable[M], *, keyed: bool = True) -> list[M]:
         """Take rows of one table; without keys where nothing names them."""
@@ -51,12 +55,14 @@ class Inserts:
             ]
             for start in range(0, len(rows), BATCH):
                 self._statements += statements_of(model, fields, rows[start : start + BATCH])
+        self._events += self._rows.get(Event, [])
         self._rows.clear()
 
     def write(self) -> None:
         """Write the rows."""
         if self._rows:
             self.ready()
+        tell(self._events)
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             for statement, values in self._statements:
                 cursor.execute(statement, values)

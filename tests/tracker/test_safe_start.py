@@ -42,6 +42,8 @@ def test_safe_production_settings_pass_every_check(tmp_path):
         ({**SAFE, "SEALING_KEYS": ""}, "Set SEALING_KEYS to a key of at least 43 random characters"),
         ({**SAFE, "SEALING_KEYS": f"{SAFE['SEALING_KEYS']},short"}, "Set SEALING_KEYS to a key of at least"),
         ({**SAFE, "SEALING_KEYS": SAFE["SECRET_KEY"]}, "stands there twice, or is SECRET_KEY"),
+        ({**SAFE, "METRICS_TOKEN": "short"}, "Set METRICS_TOKEN to at least 30 random characters."),
+        ({**SAFE, "AUDIT_TRAIL_KEY": "short"}, "Set AUDIT_TRAIL_KEY to at least 50 random characters."),
         ({**SAFE, "ALLOWED_HOSTS": "*"}, "Set ALLOWED_HOSTS to the names of this service"),
         ({**SAFE, "ALLOWED_HOSTS": ""}, "Set ALLOWED_HOSTS to the names of this service"),
         ({"SECRET_KEY": SAFE["SECRET_KEY"]}, "Set ALLOWED_HOSTS to the names of this service"),

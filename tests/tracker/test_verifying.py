@@ -384,7 +384,7 @@ def test_a_trail_put_back_to_an_earlier_state_shows_against_the_link_that_was_ke
 def test_the_newest_link_is_logged_and_kept_in_a_file(settings, tmp_path, caplog):
     settings.NEWEST_LINK_FILE = str(tmp_path / "links")
     out = StringIO()
-    with time_machine.travel(NOW, tick=False), caplog.at_level("INFO", logger="tracker.verifying"):
+    with time_machine.travel(NOW, tick=False), caplog.at_level("INFO", logger="trail"):
         call_command("verify", stdout=out)
         call_command("verify", stdout=out)
     link = str(SealHead.objects.get())

@@ -13,6 +13,7 @@ from workforce.audit_trail.keys import writing_key
 from workforce.audit_trail.reading_rights import READS, together, told_by_event
 from workforce.audit_trail.reasons import hashed_beside, keep_beside
 from workforce.audit_trail.signed_kinds import PROOFS, proofs_of
+from workforce.audit_trail.told import tell
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, Worker
 
@@ -40,6 +41,7 @@ def record_event(
     """
     event = _hashed(NewEvent(verb, subject, worker, details), by=by)
     event.save(force_insert=True)
+    tell([event])
     return event
 
 
@@ -73,11 +75,13 @@ def record_signing(
 
 def record_events(events: Iterable[NewEvent], *, by: Account | None) -> int:
     """Add many events in few statements; their subjects are saved already. Answers how many."""
-    return len(Event.objects.bulk_create(events_of(events, by=by), batch_size=BATCH))
+    written = Event.objects.bulk_create(events_of(events, by=by), batch_size=BATCH)
+    tell(written)
+    return len(written)
 
 
 def events_of(events: Iterable[NewEvent], *, by: Account | None) -> list[Event]:
-    """Events to be written later, with what they tell of; their subjects have their keys already."""
+    """Events to be written later, by `Inserts`, with what they tell of; their subjects have their keys."""
     return [_hashed(new, by=by) for new in events]
 
 

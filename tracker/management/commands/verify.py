@@ -1,6 +1,8 @@
 """`manage.py verify`: prove that nothing that was signed was changed, and nothing on the audit trail."""
 
 from argparse import ArgumentParser
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -28,6 +30,15 @@ class Command(BaseCommand):
         )
 
         parser.add_argument(
+            "--log",
+            action="append",
+            default=[],
+            metavar="FILE",
+            help="the server's log, kept elsewhere (/dev/stdin: what comes in): is each event that it"
+            " tells in the trail?",
+        )
+
+        parser.add_argument(
             "--looked-into",
             action="append",
             default=[],
@@ -36,14 +47,22 @@ class Command(BaseCommand):
             help="the number of a reading without a right that a person has looked into: named no more",
         )
 
-    def handle(self, *, expect: list[str], looked_into: list[int], **options: Any) -> None:
+    def handle(self, *, expect: list[str], log: list[str], looked_into: list[int], **options: Any) -> None:
         at = timezone.now()
         for key in looked_into:
             try:
                 look_into(key)
             except Refusal as refusal:
                 raise CommandError(str(refusal)) from refusal
-        found = verify(at=at, expect=expect)
+        with ExitStack() as opened:
+            try:
+                logged = {
+                    name: opened.enter_context(Path(name).open(encoding="utf-8", errors="replace"))
+                    for name in log
+                }
+            except OSError as error:
+                raise CommandError(f"The log cannot be read: {error}") from error
+            found = verify(at=at, expect=expect, logged=logged)
         for line in found.differences:
             self.stderr.write(line)
         self.stdout.write(f"Checked: {found.words}.")
