@@ -19,6 +19,10 @@ from workforce.web.tables import Column, DayColumn, LinkColumn, Table, TagColumn
 SOON = 28 * ONE_DAY
 
 
+#: Said of what was late when the pause began that runs now.
+DUE_BEFORE_PAUSE = "Due before the pause"
+
+
 class Show(TextChoices):
     """Which milestones a list holds."""
 
@@ -77,6 +81,7 @@ class MilestoneTable(Table):
         super().__init__(milestones, **kwargs)
         self.on = on
         self.late = set(milestones.late(on=on).values_list("pk", flat=True))
+        self.before_pause = set(milestones.due_before_pause(on=on).values_list("pk", flat=True))
         self.begins_on = StartDay.objects.records_begin_on()
 
     def render_title(self, value: str, record: Milestone) -> SafeString:
@@ -87,11 +92,13 @@ class MilestoneTable(Table):
         return TagColumn().render(self.status_of(record))
 
     def status_of(self, record: Milestone) -> Tag:
-        """Done, late, from before records began, or open."""
+        """Done, late, late when a pause began, from before records began, or open."""
         if record.done_on:
             return Tag("Done", "green")
         if record.pk in self.late:
             return Tag(f"Late {many((self.on - record.due_on).days, 'day')}", "red")
+        if record.pk in self.before_pause:
+            return Tag(DUE_BEFORE_PAUSE, "yellow")
         if record.is_before_records(self.begins_on):
             return Tag("From before records began", "grey")
         return Tag("Not done yet", "blue")

@@ -143,6 +143,12 @@ class Enrolment(models.Model):
             return EnrolmentStatus.PAUSED
         return EnrolmentStatus(self.status)
 
+    def paused_from(self, *, on: date) -> date | None:
+        """The first day of the pause that runs on this day; None outside one, and once it has ended."""
+        if not self.is_current:
+            return None
+        return next((pause.starts_on for pause in self.pause_intervals if pause.contains(on)), None)
+
     def pause_to_agree(self, *, on: date) -> "Pause | None":
         """The pause of the day that not all four have agreed to."""
         covering = (one for one in self.pauses.all() if one.interval.contains(on))

@@ -55,8 +55,16 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         was not done.
         """
         paused = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
+        return self._not_done_by(on).filter(~Exists(paused))
+
+    def due_before_pause(self, *, on: date) -> Self:
+        """Late on the first day of the pause that runs on this day: not counted as late while it runs."""
+        pauses = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
+        return self._not_done_by(on).filter(Exists(pauses.filter(started_on__gt=OuterRef("due_on"))))
+
+    def _not_done_by(self, on: date) -> Self:
         running = self.open().required().filter(enrolment__status__in=CURRENT_STATUSES)
-        return running.on_record().filter(~Exists(paused), due_on__lt=on)
+        return running.on_record().filter(due_on__lt=on)
 
     def on_record(self) -> Self:
         """Due since records began, or said to be not done: it is known whether they were done."""
@@ -136,6 +144,12 @@ class Milestone(models.Model):
         """Due before records began, and no one has said whether it was done: as `before_records`."""
         is_open = self.done_on is None and self.not_done_on is None
         return is_open and is_before_records(due_on=self.due_on, records_begin_on=records_begin_on)
+
+    def is_due_before_pause(self, *, paused_from: date | None) -> bool:
+        """Late when the pause began that runs now: as `due_before_pause`, of what was due on record."""
+        if paused_from is None or self.done_on or self.is_optional:
+            return False
+        return self.due_on < paused_from
 
     @property
     def done_day(self) -> date:

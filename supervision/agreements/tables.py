@@ -19,13 +19,14 @@ STEPS = {
     WordsState.TO_SIGN: "Sign",
     WordsState.TO_REVIEW: "Review",
 }
+VIEW = "View"
 STEP = '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> the agreement of {}</span></a>'
 
 
 def step_of(words: Words, viewer: Viewer) -> tuple[str, str]:
     """What this reader does about the words next, and where: for who it waits for; others open them."""
     agreement = words.agreement
-    label = STEPS.get(words.state, "Open") if words.is_for(viewer.worker) else "Open"
+    label = STEPS.get(words.state, VIEW) if words.is_for(viewer.worker) else VIEW
     # To renew and to review are choices of the agreement's page: rewrite the words, or sign them again.
     route = "terms_write" if label == "Write" else "terms"
     return label, reverse(f"supervision:{route}", args=[agreement.pk])

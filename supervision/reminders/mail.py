@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
 from supervision.models import Reminder
@@ -81,14 +82,20 @@ def note_under(calendar: str) -> str:
 
 def subject_of(mail: Mail, only: Reminder | None = None) -> str:
     """The word and a time, and nothing else: of an invitation its own, of anything else about one session its
-    day, else the day of the e-mail.
+    day, else the day that the e-mail is for.
     """
+    of_the_day = mail.subject or subject_on(timezone.localdate(mail.made_at))
     if only is None:
-        return f"{SUBJECT}: {day(mail.made_at)}"
+        return of_the_day
     if only.calendar:
         return f"{SUBJECT}: {times_in(only.calendar, on=only.due_on)}"
     kind = kind_of(only.kind)
-    return f"{SUBJECT}: {day(only.due_on if kind and kind.names_its_day else mail.made_at)}"
+    return subject_on(only.due_on) if kind and kind.names_its_day else of_the_day
+
+
+def subject_on(on: date) -> str:
+    """The subject of what is told on a day."""
+    return f"{SUBJECT}: {day(on)}"
 
 
 def times_in(calendar: str, *, on: date) -> str:

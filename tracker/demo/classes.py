@@ -15,7 +15,7 @@ from tracker.demo.telling import Teller
 from tracker.demo.texts import texts
 from workforce.models import Worker
 
-PAST = 6
+PAST = 9
 ROOM, SMALL_ROOM = 16, 6
 #: The first class ahead; the others follow, three weeks apart.
 NEXT_IN_DAYS = 17
@@ -32,7 +32,7 @@ FEEDBACK_GIVEN, COMMENTED = 0.7, 0.4
 
 
 def hold_classes(staff: Staff, enrolments: list[Enrolment], *, teller: Teller) -> None:
-    """Six classes with registers and feedback, four ahead: the second of these has a waiting list."""
+    """Nine classes with registers and feedback, four ahead: the second of these has a waiting list."""
     random = teller.random
     nqsws = [enrolment.worker for enrolment in enrolments if enrolment.is_current]
     amina = staff.by_key["nqsw"]
@@ -40,7 +40,7 @@ def hold_classes(staff: Staff, enrolments: list[Enrolment], *, teller: Teller) -
         is_full = number == PAST + 1
         a_class = announce(number, staff, capacity=SMALL_ROOM if is_full else ROOM)
         if number < PAST:
-            attend(a_class, those_here(nqsws, a_class.held_on), random=random)
+            attend(a_class, those_on_it(enrolments, a_class.held_on), random=random)
             say_how_it_was(a_class, on=staff.on, teller=teller)
         elif is_full:
             join(a_class, nqsws[:2:-1] + nqsws[:2], on=staff.on)
@@ -73,18 +73,25 @@ def join(a_class: MasterClass, workers: list[Worker], *, on: date) -> None:
     enrol_in_class(master_class=a_class, workers=workers, by=None, at=local(on, time(0, 1)))
 
 
-def those_here(workers: list[Worker], day: date) -> list[Worker]:
-    return [worker for worker in workers if worker.started_on < day]
+def those_on_it(enrolments: list[Enrolment], day: date) -> list[Enrolment]:
+    return [
+        each
+        for each in enrolments
+        if each.started_on < day and (each.ended_on is None or day <= each.ended_on)
+    ]
 
 
-def attend(a_class: MasterClass, workers: list[Worker], *, random: Random) -> None:
-    """Everyone has a place, and a mark in the register."""
-    if not workers:
+def attend(a_class: MasterClass, enrolments: list[Enrolment], *, random: Random) -> None:
+    """Everyone has a place, and a mark in the register; whoever has passed by now was there."""
+    if not enrolments:
         return
+    workers = [enrolment.worker for enrolment in enrolments]
     places = enrol_in_class(
         master_class=a_class, workers=workers, by=None, at=a_class.starts_at - timedelta(days=15)
     )
     marks = {place.pk: random.choices(list(MARKS), list(MARKS.values()))[0] for place in places}
+    passed = {enrolment.worker_id for enrolment in enrolments if not enrolment.is_current}
+    marks |= {place.pk: AttendanceMark.PRESENT for place in places if place.worker_id in passed}
     marks |= {
         place.pk: AttendanceMark.APOLOGIES for place in places if is_away(place.worker, a_class.held_on)
     }

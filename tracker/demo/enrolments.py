@@ -11,6 +11,7 @@ from nqsw.programmes.services import start_cohort
 from tracker.demo.calendar import working_day_on_or_after, working_day_on_or_before
 from tracker.demo.milestones import reach_milestones, sign_what_was_reached
 from tracker.demo.people import CARE_LEAVERS, EXTENDED_IN, LAST_WEEK, Staff
+from tracker.demo.programme import give_mentor
 from tracker.demo.telling import Teller
 from tracker.demo.texts import texts
 
@@ -50,6 +51,7 @@ def finish_what_is_over(staff: Staff, enrolments: list[Enrolment], *, teller: Te
         if enrolment.worker.team.name == EXTENDED_IN:
             give_more_time(staff, enrolment)
         else:
+            give_mentor(staff, enrolment, {})
             reached = reach_milestones(staff, [enrolment], teller=teller)
             judge(staff, enrolment, Verdict.PASS, texts("programme")["verdicts"])
             sign_what_was_reached(reached, on=staff.on)

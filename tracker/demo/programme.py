@@ -53,18 +53,25 @@ def give_mentors(staff: Staff, enrolments: list[Enrolment], *, random: Random, h
     """A mentor for each but Chloe Bennett, monthly meetings behind them and some ahead."""
     loads: dict[int, int] = {}
     decks = Decks(random)
+    for ended in MentorAssignment.objects.filter(enrolment__in=enrolments).exclude(ends_on=None):
+        meet(ended, on=min(staff.on, ended.ends_on or staff.on), decks=decks, hours=hours)
     for enrolment in enrolments:
         if enrolment.worker == staff.by_key[WITHOUT_MENTOR] or not enrolment.is_current:
             continue
-        mentor = mentor_for(enrolment, staff, loads)
-        loads[mentor.pk] = loads.get(mentor.pk, 0) + 1
-        starts_on = enrolment.started_on + timedelta(days=7)
-        assignment = assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=starts_on, by=None)
+        assignment = give_mentor(staff, enrolment, loads)
         meet(assignment, on=staff.on, decks=decks, hours=hours)
         is_aminas = enrolment.worker == staff.by_key["nqsw"]
         if is_aminas or random.random() < 0.6:
             days = 10 if is_aminas else random.randrange(3, 20)
             meet_again(assignment, staff.on + timedelta(days=days), random=random, hours=hours)
+
+
+def give_mentor(staff: Staff, enrolment: Enrolment, loads: dict[int, int]) -> MentorAssignment:
+    """From the second week on, one of those with the fewest; `loads` is how many each has."""
+    mentor = mentor_for(enrolment, staff, loads)
+    loads[mentor.pk] = loads.get(mentor.pk, 0) + 1
+    starts_on = enrolment.started_on + timedelta(days=7)
+    return assign_mentor(enrolment=enrolment, mentor=mentor, starts_on=starts_on, by=None)
 
 
 def meet(assignment: MentorAssignment, *, on: date, decks: Decks, hours: Hours) -> None:
@@ -125,11 +132,10 @@ def take_protected_time(enrolments: list[Enrolment], *, on: date, random: Random
     """Half a day most weeks; Chloe Bennett's weeks were fuller."""
     ledger = []
     for enrolment in enrolments:
-        if not enrolment.is_current:
-            continue
+        until = min(on, enrolment.ended_on or on)
         share = 0.45 if enrolment.worker.given_name == "Chloe" else 0.85
         week = monday_of(enrolment.started_on)
-        while week + timedelta(days=4) < on:
+        while week + timedelta(days=4) < until:
             day = week + timedelta(days=random.randrange(5))
             is_here = works(day) and day > enrolment.started_on and not is_away(enrolment.worker, day)
             if is_here and random.random() < share:

@@ -8,7 +8,7 @@ from typing import Any
 from nqsw.enrolments.reports.standing import Standing, standings_among
 from nqsw.mentors.reports.mentors import Mentored, mentored_among
 from nqsw.milestones.signers import WHO_SIGNS, signings_among, to_sign_among
-from nqsw.models import Enrolment, MasterClass, MentorMeeting, Milestone
+from nqsw.models import Enrolment, MasterClass, MentorMeeting, Milestone, Verdict
 from nqsw.waiting.reports import RECOMMEND_WITHIN, SOON, WaitingForYou, waiting_for_you
 from supervision.agreements.reports.covers_ahead import CoverAhead, covers_ahead
 from supervision.agreements.reports.covers_of import CoverOf
@@ -21,7 +21,7 @@ from supervision.records.unsigned import sessions_answered_for, unsigned
 from supervision.start_day.reports.counting import log_rows_waiting
 from tracker.first_steps.reports import is_put_away
 from tracker.home.numbers import AuthorityNumbers, numbers_for
-from tracker.home.rows import home_rows
+from tracker.home.rows import ENDED_FOR, home_rows
 from tracker.running.late import late_in_words
 from workforce.accounts.permissions import resets_waiting_for
 from workforce.caseloads.limits_in_force import LimitInForce, limit_among
@@ -38,6 +38,7 @@ from workforce.models import (
 from workforce.people.name_tags import knows_people_met
 from workforce.permissions import can_import, oversees_anyone
 from workforce.reader_changes.permissions import SAID_FOR, perhaps_waiting_for, told_at_home
+from workforce.rules.tag import Tag
 from workforce.web.together import with_children
 from workforce.web.viewer import Viewer
 
@@ -64,11 +65,21 @@ class OwnProgramme:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedProgramme:
+    """The programme that ended not long ago, and what the employer decided; None where nobody has."""
+
+    enrolment: Enrolment
+    status: Tag
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
     """Every part of the home page that this reader has; the rest is empty."""
 
     own: OwnSupervision | None = None
     programme: OwnProgramme | None = None
+    programme_ended: EndedProgramme | None = None
     caseload: OwnCaseload | None = None
     actions: OwnActions | None = None
     waiting: Waiting | None = None
@@ -120,7 +131,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
         )
     on, oversees = viewer.on, oversees_anyone(viewer)
     supervision = supervision_of(viewer, answers=True) if viewer.worker else None
-    found = home_rows(viewer, at, at - SAID_FOR, on + RECOMMEND_WITHIN, on + SOON)
+    found = home_rows(viewer, at, at - SAID_FOR, on + RECOMMEND_WITHIN, on + SOON, on - ENDED_FOR)
     standings = {row.enrolment.pk: row for row in _standings(found, on=on)}
     overseen = [standings[row.pk] for row in found["overseen"]]
     for_everyone: dict[str, Any] = {
@@ -144,6 +155,7 @@ def home_page(viewer: Viewer, *, at: datetime) -> HomePage:
     return HomePage(
         own=supervision.own,
         programme=own_programme(found, standings.values(), worker),
+        programme_ended=ended_programme(found, on=on),
         caseload=own_caseload(found, worker, on=on),
         actions=supervision.actions,
         waiting=supervision.waiting,
@@ -201,3 +213,13 @@ def own_programme(
         own_class=next(iter(found["own_class"]), None),
         open_class=next(iter(found["open_class"]), None),
     )
+
+
+def ended_programme(found: Mapping[str, list[Any]], *, on: date) -> EndedProgramme | None:
+    """How the reader's last programme ended; None for a person who is on one, or where it is long ago."""
+    if not found["own_ended"]:
+        return None
+    last = found["own_ended"][0]
+    status = last.status_as_at(on=on)
+    verdict = Verdict(last.verdict) if last.verdict else None
+    return EndedProgramme(last, Tag(str(status.label), status.colour), verdict)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import template
-from django.forms import BaseForm, BoundField, CheckboxInput
+from django.forms import BaseForm, BoundField, CheckboxInput, Select
 from django.http import QueryDict
 from django.template import Context
 
@@ -21,6 +21,28 @@ def errors_said(context: Context, field: BoundField) -> list[str]:
         return said
     errors = zip(field.errors.as_data(), said, strict=True)
     return [NOT_IN_THE_LIST if error.message in NOT_CHOSEN else words for error, words in errors]
+
+
+#: Everyone is in one team of one service: with a single one to choose, choosing it changes nothing.
+WHOLE = frozenset({"team", "service"})
+
+
+@register.filter
+def worth_choosing(form: BaseForm) -> list[BoundField]:
+    """The visible fields of a panel of filters, without those that leave this reader nothing to choose.
+
+    One that is set in the address stays: it can be taken away.
+    """
+    return [field for field in form.visible_fields() if _is_worth_choosing(field)]
+
+
+def _is_worth_choosing(field: BoundField) -> bool:
+    widget = field.field.widget
+    if field.field.required or not isinstance(widget, Select) or field.value():
+        return True
+    widget.choices = list(widget.choices)  # asked for once, here and where they are shown
+    named = [choice for choice in widget.choices if choice[0] not in (None, "")]
+    return len(named) > (1 if field.name in WHOLE else 0)
 
 
 @register.simple_tag(takes_context=True)

@@ -21,6 +21,8 @@ class ListedMilestone:
     signing: Signing
     #: It was due before records began, and nobody has said whether it was done.
     is_before: bool
+    #: It was late already when the pause began that runs now.
+    is_before_pause: bool
     #: What the employer decided, at the outcome alone, and for those who may read why.
     verdict: Verdict | None
 
@@ -34,12 +36,14 @@ def listed_milestones(
     milestones = enrolment.milestones.select_related("done_by", "template").annotate(
         decided=Case(When(kind=MilestoneKind.OUTCOME, then=Subquery(decided.values("verdict")[:1])))
     )
+    paused_from = enrolment.paused_from(on=viewer.on)
     return [
         ListedMilestone(
             one,
             one.pk in recordable,
             year.signings[one.pk],
             one.is_before_records(year.records_begin_on),
+            one.is_due_before_pause(paused_from=paused_from),
             verdict_of(one) if can_read else None,
         )
         for one in milestones

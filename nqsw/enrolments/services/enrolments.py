@@ -134,16 +134,23 @@ def _late(cohort: Cohort, first_days: Iterable[tuple[Worker, date]]) -> Iterator
 
 
 @transaction.atomic
-def set_assessor(*, enrolment: Enrolment, assessor: Worker | None, by: Account | None) -> None:
-    """Who assesses. Raises IntegrityError when it is the NQSW."""
+def set_assessor(*, enrolment: Enrolment, assessor: Worker | None, by: Account | None) -> bool:
+    """Who assesses. Answers whether that is another one than before; the same one again tells nobody.
+
+    Raises IntegrityError when it is the NQSW.
+    """
     lock_enrolment(enrolment)
-    former, enrolment.assessor = enrolment.assessor_id, assessor
+    former, wanted = enrolment.assessor_id, assessor.pk if assessor else None
+    if former == wanted:
+        return False
+    enrolment.assessor = assessor
     enrolment.save(update_fields=["assessor"])
     record_event(
         verb=Verb.ASSESSOR_SET,
         subject=enrolment,
         by=by,
         worker=enrolment.worker,
-        assessor=assessor.pk if assessor else None,
+        assessor=wanted,
         former=former,
     )
+    return True

@@ -174,8 +174,9 @@ def enrolment_assessor(request: Request, pk: int) -> HttpResponse:
         return answer
     if form.is_valid():
         assessor = form.cleaned_data["assessor"]
-        set_assessor(enrolment=enrolment, assessor=assessor, by=request.viewer.account)
-        messages.success(request, f"{assessor or 'Nobody'} assesses {enrolment.worker}.")
+        is_new = set_assessor(enrolment=enrolment, assessor=assessor, by=request.viewer.account)
+        said = f"{assessor or 'Nobody'} assesses {enrolment.worker}"
+        messages.success(request, f"{said}." if is_new else f"{said}, as before. Nothing has changed.")
         return redirect(enrolment)
     context = {"enrolment": enrolment, "form": form, "title": "Choose an assessor", "saves_at_once": True}
     return render(request, "nqsw/enrolments/enrolment_change.html", context)

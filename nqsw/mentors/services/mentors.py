@@ -11,7 +11,7 @@ from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
-from workforce.rules.in_words import many
+from workforce.rules.in_words import day_in_full, many
 from workforce.rules.refusal import Refusal
 from workforce.rules.working_days import ONE_DAY, Interval
 
@@ -51,13 +51,15 @@ def assign_mentor(
 ) -> MentorAssignment:
     """A mentor from a day on; the one before, still open, ends the day before.
 
-    Raises CannotMentor for the NQSW, for days that another mentor has, and on a programme that
-    has ended.
+    Raises CannotMentor for the NQSW, for who is the mentor already, for days that another mentor has, and on
+    a programme that has ended.
     """
     lock_people([enrolment.worker_id, mentor.pk])
     lock_enrolment(enrolment)
     _require_possible(enrolment, mentor, starts_on)
     before = enrolment.mentor_assignments.filter(ends_on=None, starts_on__lt=starts_on).first()
+    if before and before.mentor_id == mentor.pk:
+        raise CannotMentor(f"{mentor} is the mentor already, since {day_in_full(before.starts_on)}.")
     if before:
         end_assignment(assignment=before, on=starts_on - ONE_DAY, by=by)
     _require_no_overlap(enrolment, Interval(starts_on, ends_on))

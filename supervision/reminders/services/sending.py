@@ -11,10 +11,12 @@ from contextvars import ContextVar
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from supervision.models import Often, Reminder, ReminderState
 from supervision.models.reminder import ReminderQuerySet
 from supervision.reminders.kinds import TOGETHER, Wanted, chosen, hears_of_on, urgent_kinds, wanted_on
+from supervision.reminders.mail import subject_on
 from supervision.rules.day_mail import in_mails
 from supervision.rules.repeating import start_of
 from workforce.accounts.inviting.services import remind_invited
@@ -185,7 +187,8 @@ def _write_owed_to(reader: Account, *, on: date, at: datetime) -> int:
         urgent=[each.kind in urgent for each in owed],
         is_written=is_written,
     )
-    return sum(_write(part, reader, the_day, is_written=is_written, at=at) for part in parts)
+    subject = subject_on(on) if on != timezone.localdate(at) else ""
+    return sum(_write(part, the_day, subject=subject, is_written=is_written, at=at) for part in parts)
 
 
 def _is_written(mail: Mail) -> bool:
@@ -201,16 +204,20 @@ def _still_theirs(owed: list[Reminder], reader: Account, *, on: date) -> list[Re
     return [each for each in owed if each.pk not in gone]
 
 
-def _write(part: list[Reminder], reader: Account, the_day: Mail, *, is_written: bool, at: datetime) -> bool:
-    """One e-mail. Whoever comes second on a day finds its e-mail there, and leaves the rest for the next."""
+def _write(part: list[Reminder], the_day: Mail, *, subject: str, is_written: bool, at: datetime) -> bool:
+    """One e-mail. Whoever comes second on a day finds its e-mail there, and leaves the rest for the next.
+
+    `subject` names the day of a run that is made up for, or tried before its time; else it is empty.
+    """
+    reader = the_day.recipient
     if part[0].calendar:
         mail = mail_of(part, at=at)
         queue([mail], soon=False)
     elif is_written:
-        mail = new_mail(TOGETHER, min(each.pk for each in part), recipient=reader, at=at)
+        mail = new_mail(TOGETHER, min(each.pk for each in part), recipient=reader, at=at, subject=subject)
         queue([mail], soon=False)
     else:
-        facts = {"kind": the_day.kind, "recipient": reader, "made_at": at}
+        facts = {"kind": the_day.kind, "recipient": reader, "made_at": at, "subject": subject}
         mail, is_new = Mail.objects.get_or_create(message_id=the_day.message_id, defaults=facts)
         if not is_new:
             return False

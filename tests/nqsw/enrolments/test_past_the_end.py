@@ -14,7 +14,7 @@ from nqsw.models import Enrolment, Pause
 from nqsw.rules.past_end import days_past_end, past_in_words
 from supervision.models import Agreement
 from tests.factories import SessionFactory
-from tests.nqsw.enrolments.promised import decided, enrolled, manager, psw, senior
+from tests.nqsw.enrolments.promised import decided, enrolled, manager, pass_and_complete, psw, senior
 from workforce.models import Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -149,3 +149,17 @@ def test_the_outcome_stands_at_home_and_on_their_page_for_those_who_may_read_it(
     ):
         page = sign_in(reader).get(past.worker.get_absolute_url()).text
         assert ("Outcome:" in page) is reads, reader
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "is_said"),
+    [(TODAY - timedelta(weeks=13, days=1), False), (TODAY - timedelta(weeks=13), True), (LAST, True)],
+)
+def test_home_says_for_a_time_how_the_programme_ended(past, sign_in, ended_on, is_said):
+    pass_and_complete(enrolment=past, on=LAST, by=None)
+    Enrolment.objects.update(ended_on=ended_on)
+    home = sign_in(past.worker).get("/").text
+    assert ("Completed" in home) is is_said
+    assert (">Outcome</dt>" in home) is is_said
+    assert ("Pass" in home) is is_said
+    assert "Completed" not in sign_in(past.worker.line_manager).get("/").text

@@ -1,6 +1,6 @@
 """The four agreements of a pause: each from their own account, asked on their home page."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -101,3 +101,26 @@ def test_the_principal_social_worker_who_pauses_has_agreed_by_that(sign_in, peop
     assertContains(client.get("/nqsw/"), "Agreed in principle")
     page = client.get(people["enrolment"].get_absolute_url())
     assertContains(page, "Not agreed yet: NQSW, Line manager, Assessor.")
+
+
+def test_what_was_late_when_the_pause_began_is_neither_late_nor_to_do(sign_in, people):
+    of_them = people["enrolment"].milestones.order_by("due_on", "pk")
+    late, optional, during, before = of_them[:4]
+    for milestone, due_on, is_optional in (
+        (late, date(2026, 11, 12), False),
+        (optional, date(2026, 11, 12), True),
+        (during, TODAY - timedelta(1), False),
+        (before, TODAY - timedelta(2), False),
+    ):
+        milestone.due_on, milestone.is_optional = due_on, is_optional
+        milestone.save()
+    Pause.objects.update(started_on=TODAY - timedelta(1))
+    found = people["enrolment"].milestones.due_before_pause(on=TODAY)
+    assert set(found) == {late, before}
+    assert not people["enrolment"].milestones.late(on=TODAY).exists()
+    client = sign_in(people["nqsw"])
+    for page in (people["enrolment"].get_absolute_url(), "/nqsw/milestones/"):
+        assertContains(client.get(page), "Due before the pause", count=2)
+    Pause.objects.update(ended_on=TODAY - timedelta(1))
+    assert set(people["enrolment"].milestones.late(on=TODAY)) == {late, before, during}
+    assertNotContains(client.get(people["enrolment"].get_absolute_url()), "Due before the pause")

@@ -75,6 +75,14 @@ def test_the_database_itself_refuses_two_mentors_on_one_day(starts_on, ends_on, 
             MentorAssignment.objects.filter(pk=other.pk).update(starts_on=starts_on, ends_on=ends_on)
 
 
+def test_who_is_the_mentor_already_is_not_assigned_again():
+    enrolment, mentor = enrolled(), senior()
+    assign(enrolment, mentor)
+    with pytest.raises(CannotMentor, match=f"{mentor} is the mentor already, since 7 September 2026"):
+        assign(enrolment, mentor, starts_on=date(2026, 11, 1))
+    assert spells(enrolment) == [(START, None)]
+
+
 def test_mentors_that_follow_each_other_are_no_overlap():
     enrolment = enrolled()
     assign(enrolment, starts_on=date(2026, 10, 1), ends_on=date(2026, 10, 31))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django.asserts import assertContains
 
 from nqsw.enrolments.services.enrolments import set_assessor
 from nqsw.mentors.reminders import changes
@@ -11,7 +12,8 @@ from supervision.reminders.kinds import wanted_on
 from supervision.reminders.services.sending import send_reminders
 from tests.factories import WorkerFactory
 from tests.nqsw.enrolments.promised import enrolled, manager, psw
-from workforce.models import Worker
+from workforce.audit_trail.verbs import Verb
+from workforce.models import Event, Worker
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +107,19 @@ def test_not_to_whoever_recorded_it_nor_for_no_change(nqsw, office):
 def test_the_same_one_again_is_no_news(nqsw, office):
     helen = senior("Helen")
     set_assessor(enrolment=nqsw, assessor=helen, by=None)
-    set_assessor(enrolment=nqsw, assessor=helen, by=office)
+    assert set_assessor(enrolment=nqsw, assessor=helen, by=office) is False
     assert told() == []
+    assert Event.objects.filter(verb=Verb.ASSESSOR_SET).count() == 1
+
+
+def test_the_page_says_that_the_same_one_again_changed_nothing(nqsw, sign_in, frozen_today):
+    client, helen = sign_in(psw()), senior("Helen")
+    for says in (
+        "Helen Marsh assesses Amina Ahmed.",
+        "Helen Marsh assesses Amina Ahmed, as before. Nothing has changed.",
+    ):
+        page = client.post(f"/nqsw/enrolments/{nqsw.pk}/assessor/", {"assessor": helen.pk}, follow=True)
+        assertContains(page, says)
 
 
 @pytest.mark.parametrize("number", [1, 3, 12])

@@ -181,3 +181,12 @@ def test_the_administrator_sends_what_is_owed_now(account, sign_in, mailoutbox, 
     make([wanted(account)], at=AT)
     sign_in(AccountFactory(role="admin")).post(reverse("supervision:reminders_run"))
     assert [mail.to for mail in mailoutbox] == [["amina@council.example"]]
+
+
+def test_a_run_for_another_day_names_that_day_and_not_today(account, mailoutbox):
+    tomorrow = AT.date() + DAY
+    for number in (1, 2):
+        make([wanted(account, number)], at=AT)
+        write_owed(on=tomorrow, at=AT)
+    send_waiting(at=AT)
+    assert [mail.subject for mail in mailoutbox] == ["Supervision: Friday 20 November"]

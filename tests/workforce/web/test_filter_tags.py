@@ -9,10 +9,12 @@ from django.template import Context
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+from tests.council import SUPERVISOR
 from tests.test_access import ROUTES
 from tests.test_query_strings import pages, parameters
+from workforce.models import Worker
 from workforce.web.fields import DayMonthYearField
-from workforce.web.filter_tags import filters_set
+from workforce.web.filter_tags import filters_set, worth_choosing
 
 
 class Filter(forms.Form):
@@ -96,3 +98,44 @@ def test_no_page_asks_to_clear_filters_where_none_is_set(council, client, frozen
                 )
     assert asking == set()
     assert with_filters > 30
+
+
+class Narrow(forms.Form):
+    team = forms.ChoiceField(required=False)
+    kind = forms.ChoiceField(required=False, choices=[("", "Every kind"), ("group", "Group")])
+    cohort = forms.ChoiceField(required=False, choices=[("", "Every cohort")])
+    week = forms.ChoiceField(choices=[("1", "Week 1")])
+
+    def __init__(self, data, *, teams):
+        super().__init__(data)
+        self.fields["team"].choices = [("", "Every team"), *((name, name) for name in teams)]
+
+
+@pytest.mark.parametrize(
+    ("teams", "address", "offered"),
+    [
+        (["East"], {}, ["kind", "week"]),
+        (["East", "West"], {}, ["team", "kind", "week"]),
+        (["East"], {"team": "East"}, ["team", "kind", "week"]),
+        (["East"], {"team": "unknown"}, ["team", "kind", "week"]),
+    ],
+)
+def test_a_filter_with_nothing_to_choose_is_not_offered(teams, address, offered):
+    form = Narrow(address, teams=teams)
+    assert [field.name for field in worth_choosing(form)] == offered
+
+
+@pytest.mark.django_db
+def test_a_manager_of_one_team_is_offered_no_team_anywhere(council, client, frozen_today):
+    lists = (
+        "/supervision/cases-not-discussed/",
+        "/supervision/overdue/",
+        "/people/",
+        "/caseloads/",
+    )
+    client.force_login(council[SUPERVISOR])
+    for page in lists:
+        assert 'name="team"' in client.get(page).text, page
+    Worker.objects.update(team=council[SUPERVISOR].worker.team)
+    for page in lists:
+        assert 'name="team"' not in client.get(page).text, page

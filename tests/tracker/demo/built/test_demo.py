@@ -114,7 +114,10 @@ def test_the_programme_has_something_of_everything(demo):
     current = Enrolment.objects.current()
     assert current.exclude(mentor_assignments__isnull=False).get().worker.full_name == "Chloe Bennett"
     assert current.filter(pauses__ended_on=None, pauses__isnull=False).count() == 1
-    assert Enrolment.objects.filter(status="completed").count() == 1
+    passed = Enrolment.objects.get(status="completed")
+    assert passed.mentor_assignments.get().meetings.filter(status="held").count() >= 9
+    attended = passed.worker.class_places.attended().count()
+    assert attended >= passed.programme.required_classes
 
 
 def test_actions_are_open_done_carried_and_late(demo):
