@@ -202,18 +202,27 @@ class Reckoner:
 
     def of(self, one: Promise, history: History) -> Callable[[date], Reckoning]:
         """What a session on a day, or the clock's start, promises under this agreement."""
-        if history.is_plain and not one.earlier_promises and self.is_simple[one.policy_id]:
+        is_simple = self.is_simple[one.policy_id] and not one.earlier_promises
+        if is_simple and history.is_plain:
             return partial(self._plainly, one.policy_id)
         policy = promised(one, self.policies)
-        return lambda last_on: reckon(
-            policy=policy,
-            clock_started_on=one.clock_started_on,
-            last_held_on=last_on,
-            absences=history.absences,
-            holidays=self.holidays,
-            records=history.records,
-            first_due_on=one.first_due_on,
-        )
+
+        def reckoned(last_on: date) -> Reckoning:
+            if is_simple:
+                plain = self._plainly(one.policy_id, last_on)
+                if history.leaves(plain, last_on):
+                    return plain
+            return reckon(
+                policy=policy,
+                clock_started_on=one.clock_started_on,
+                last_held_on=last_on,
+                absences=history.absences,
+                holidays=self.holidays,
+                records=history.records,
+                first_due_on=one.first_due_on,
+            )
+
+        return reckoned
 
     def _plainly(self, policy: int, last_on: date) -> Reckoning:
         """With one stage it does not matter when the clock began, and no numbers that ended before count."""

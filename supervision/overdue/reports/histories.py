@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.db.models import DateField, IntegerField, Max, Q, QuerySet, Value
 
 from supervision.clock import promises
+from supervision.clock.clock import Reckoning
 from supervision.clock.frequency import Frequency
 from supervision.clock.on_record import (
     SPELLS,
@@ -45,6 +46,16 @@ class History:
     def is_plain(self) -> bool:
         """Nothing but sessions says when the next is due."""
         return not self.absences and not self.records
+
+    def leaves(self, plain: Reckoning, last_on: date) -> bool:
+        """A due day that nothing but sessions says stands: no absence meets the days up to it, and it is on
+        record.
+        """
+        due_on = plain.settled_on
+        return not any(
+            one.starts_on <= due_on and (one.ends_on is None or one.ends_on >= last_on)
+            for one in self.absences
+        ) and (not self.records or any(one.contains(due_on) for one in self.records))
 
 
 class Promise(promises.Promise, Protocol):
@@ -118,7 +129,7 @@ def histories_among(
     found = {one: History(sorted(held[one]), absences.get(one, ()), records.get(one, ())) for one in people}
     if not is_whole:
         carried = {one.supervisee_id for one in chosen if _carries(one, found, policies, window)}
-        _read_whole(found, carried, to_on=window.ends_on)
+        _read_further(found, [one for one in chosen if one.supervisee_id in carried], policies, window)
     return found
 
 
@@ -126,17 +137,35 @@ def _carries(
     one: Promise, found: Mapping[int, History], policies: Mapping[int, Frequency], window: ClosedInterval
 ) -> bool:
     away = found[one.supervisee_id].absences
-    return bool(away) and is_carried(promised(one, policies), absences=away, first=window.starts_on)
+    first = window.starts_on
+    return bool(away) and carried_from(promised(one, policies), absences=away, first=first) < first
 
 
-def _read_whole(found: dict[int, History], supervisees: Collection[int], *, to_on: date) -> None:
-    if not supervisees:
+def _read_further(
+    found: dict[int, History],
+    carried: Collection[Promise],
+    policies: Mapping[int, Frequency],
+    window: ClosedInterval,
+) -> None:
+    """Of those whom an absence carries into the window, as much as may be carried."""
+    if not carried:
         return
-    absences, records = absences_and_records(supervisees)
-    for one in supervisees:
-        found[one] = History(absences=absences.get(one, ()), records=records.get(one, ()))
-    for supervisee, day in moving_days(Q(supervisee__in=supervisees), to_on=to_on):
-        found[supervisee].held.append(day)
+    since: dict[int, date] = {}
+    absences, records = absences_and_records({one.supervisee_id for one in carried})
+    for one in carried:
+        who = one.supervisee_id
+        found[who] = History(absences=absences.get(who, ()), records=records.get(who, ()))
+        matters_from = earliest_that_matters(
+            promised(one, policies),
+            absences=found[who].absences,
+            records=found[who].records,
+            first=window.starts_on,
+        )
+        since[who] = min(since.get(who, matters_from), matters_from)
+    asked = Q(supervisee__in=since, held_on__gte=min(since.values()))
+    for who, day in moving_days(asked, to_on=window.ends_on):
+        if day >= since[who]:
+            found[who].held.append(day)
 
 
 def days_around(people: WorkerQuerySet, *, from_on: date, to_on: date) -> dict[int, list[date]]:
@@ -179,14 +208,16 @@ def longest_interval(policy: Frequency) -> int:
     return max(stage.every.number * LONGEST_UNIT[stage.every.unit.value] for stage in stages)
 
 
-def is_carried(policy: Frequency, *, absences: Iterable[Interval], first: date) -> bool:
-    """An absence runs into the beginning of a window: due days of long before may be moved there."""
+def carried_from(policy: Frequency, *, absences: Iterable[Interval], first: date) -> date:
+    """The first day from which absences, one after the other, may carry a due day to `first` or later: `first`
+    itself where none runs into it.
+    """
     grace = max(one.return_grace_working_days for one in policy.promises)
     carried = timedelta(2 * grace + 2 * REST_DAYS)
-    return any(
-        absence.starts_on < first and (absence.ends_on is None or absence.ends_on + carried >= first)
-        for absence in absences
-    )
+    for absence in sorted(absences, key=lambda one: one.ends_on or date.max, reverse=True):
+        if absence.ends_on is None or absence.ends_on + carried >= first:
+            first = min(first, absence.starts_on)
+    return first
 
 
 def earliest_that_matters(
@@ -194,10 +225,9 @@ def earliest_that_matters(
 ) -> date:
     """A session before this day cannot have its due day in a window that starts on `first`.
 
-    Its due day lies an interval later, moved by rest days at most, unless an absence that runs into
-    the window's beginning carries it there, or records begin that late: then every session matters.
+    Its due day lies an interval later, moved by rest days at most, unless absences carry it further, or
+    records begin that late: then every session matters.
     """
-    if is_carried(policy, absences=absences, first=first):
-        return date.min
-    earliest = first - timedelta(longest_interval(policy) + REST_DAYS)
+    reached = carried_from(policy, absences=absences, first=first)
+    earliest = reached - timedelta(longest_interval(policy) + REST_DAYS)
     return date.min if any(spell.starts_on >= earliest for spell in records) else earliest
