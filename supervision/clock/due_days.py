@@ -1,18 +1,22 @@
 """The stored due day: always what the pure clock makes of the history, written here alone.
 
-Call `update_due_days` in the transaction that changes what a due day depends on: a session held
-or withdrawn, an absence, a policy, a hand-over, a start.
+With it go the stored due periods, which reports count (`supervision.clock.due_periods`). Call
+`update_due_days` in the transaction that changes what a due day depends on: a session held or
+withdrawn, an absence, a policy, a hand-over, a start, an end.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import batched
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 
 from supervision.clock.clock import next_due_on
+from supervision.clock.due_periods import keep_periods, periods_differing
 from supervision.clock.frequency import Frequency
 from supervision.clock.on_record import Absences, absences_and_records
 from supervision.clock.promises import promised
@@ -125,23 +129,47 @@ def absences_by_worker(workers: Collection[int]) -> dict[int, tuple[Interval, ..
 
 
 def differences(agreements: AgreementQuerySet | None = None) -> Iterator[ClockFacts]:
-    """Agreements whose stored clock is not what the history says; there should be none."""
-    chosen = Agreement.objects.all() if agreements is None else agreements
-    return (facts for facts in read_clocks(chosen) if facts.differs)
+    """Agreements whose stored clock or periods are not what the history says; there should be none."""
+    for batch in _in_batches(Agreement.objects.all() if agreements is None else agreements):
+        policies = _frequencies_of([facts.agreement for facts in batch])
+        other = {one.agreement.pk for one in periods_differing(batch, policies=policies)}
+        yield from (facts for facts in batch if facts.differs or facts.agreement.pk in other)
 
 
 def update_due_days(agreements: AgreementQuerySet) -> int:
-    """Write the clock of these agreements from their history; answers how many changed.
+    """Write the clock of these agreements, and their due periods, from their history.
 
-    Belongs in the transaction of the change that it follows.
+    Answers of how many the last session or the due day moved. Belongs in the transaction of the change that
+    it follows.
     """
-    changed = []
-    for facts in differences(agreements):
+    return sum(len(_write(batch).moved) for batch in _in_batches(agreements))
+
+
+def rebuild() -> int:
+    """Everything is written again from the history; answers how many agreements were corrected."""
+    return sum(len(_write(batch).corrected) for batch in _in_batches(Agreement.objects.all()))
+
+
+class _Written(NamedTuple):
+    """The agreements whose clock moved, and those of which anything stored was changed, by key."""
+
+    moved: set[int]
+    corrected: set[int]
+
+
+def _in_batches(agreements: AgreementQuerySet) -> Iterator[tuple[ClockFacts, ...]]:
+    return batched(read_clocks(agreements), BATCH, strict=False)
+
+
+def _write(batch: Collection[ClockFacts]) -> _Written:
+    changed = [facts.agreement for facts in batch if facts.differs]
+    for facts in batch:
         facts.agreement.last_held_on = facts.last_held_on
         facts.agreement.next_due_on = facts.next_due_on
-        changed.append(facts.agreement)
     _write_clocks(changed)
-    return len(changed)
+    policies = _frequencies_of([facts.agreement for facts in batch])
+    moved = {one.pk for one in changed}
+    return _Written(moved, moved | {one.pk for one in keep_periods(batch, policies=policies)})
 
 
 def _write_clocks(agreements: Collection[Agreement]) -> None:
@@ -168,7 +196,7 @@ def update_due_days_of(supervisees: Iterable[int]) -> int:
 
 def _foreseen(on: date) -> str:
     """How many due days would move, for a preview."""
-    moved = [facts for facts in differences() if facts.agreement.ends_on is None]
+    moved = [facts for facts in read_clocks(Agreement.objects.filter(ends_on=None)) if facts.differs]
     if not moved:
         return ""
     later = sum(

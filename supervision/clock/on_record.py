@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, IntegerField, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, DateField, IntegerField, QuerySet, Subquery, Value
 
 from supervision.models import LogRow
 from workforce.models import Absence, StartDay, start_day_was_read, supposed_start_day
@@ -84,11 +84,6 @@ def _days_of_logs(people: Collection[int] | QuerySet[Any, Any]) -> QuerySet[LogR
     )
     days = ("session__attendances__supervisee", "log__starts_on", "log__ends_on")
     return rows.order_by().annotate(source=_source(LOG)).values_list("source", *days).distinct()
-
-
-def absences_not_over(people: QuerySet[Any, Any], *, on: date) -> QuerySet[Absence, tuple[Any, ...]]:
-    """Of the lists of `spells_asked` that of the absences, without those that were over by a day."""
-    return _absences(people).filter(Q(ended_on=None) | Q(ended_on__gte=on))
 
 
 def in_order(absences: Iterable[tuple[Any, ...]]) -> Absences:

@@ -75,6 +75,8 @@ def chained(
     days = [clock_started_on, *dict.fromkeys(day for day in held_on if day > clock_started_on)]
     first, last = within
     for last_on, next_on in zip_longest(days, days[1:]):
+        if last_on > last:  # and so is all that it promises
+            return
         reckoning = reckoned(last_on)
         due_on, begun_on = reckoning.due_on, reckoning.counted_from
         is_off_record = begun_on is not None and next_on is not None and next_on <= begun_on

@@ -76,6 +76,16 @@ RECORDS = (
         links="supervisee supervisor policy set_by",
     ),
     Held(
+        model="supervision.StoredDuePeriod",
+        what="each day by which a session was due, and the session that came next, for reports",
+        about=("agreement__supervisee",),
+        why=Purpose.OVERSIGHT,
+        kept=Kept.SUPERVISION,
+        readers=Readers.PARTIES,
+        facts="due_on held_on",
+        links="agreement",
+    ),
+    Held(
         model="supervision.Terms",
         what="the written terms of an agreement",
         about=("agreement__supervisee",),

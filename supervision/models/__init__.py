@@ -26,6 +26,7 @@ from .cover import Cover, CoverQuerySet
 from .cpd import CpdDraft
 from .decision import Decision, DecisionQuerySet
 from .discussion import CaseDiscussion, Consent, StrategyDiscussion
+from .due_period import StoredDuePeriod
 from .imported_log import ImportedLog
 from .log_row import LogRow, LogRowQuerySet, RememberedNames, RememberedWords
 from .policy import FrequencyPolicy, PolicyStage, Unit
@@ -109,6 +110,7 @@ __all__ = [
     "SignedText",
     "Slot",
     "Status",
+    "StoredDuePeriod",
     "StrategyDiscussion",
     "SurveyGroup",
     "SurveyInvitation",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from supervision.clock.on_record import joined
 from supervision.clock.periods import due_periods
-from supervision.overdue.reports.histories import earliest_that_matters
+from supervision.clock.reach import earliest_that_matters
 from tests.properties.profiles import runs
 from tests.properties.test_clock import HOLIDAYS, promises
 from workforce.rules.working_days import Interval

@@ -7,8 +7,7 @@ from django.db.models import QuerySet
 
 from supervision.agreements.words import waiting as words_waiting
 from supervision.models import Agreement, Signature
-from supervision.overdue.reports.compliance import promises_of
-from supervision.overdue.reports.histories import history_rows
+from supervision.overdue.reports.compliance import counted, due_between
 from supervision.overdue.reports.overdue import due_soon_or_suspended
 from supervision.permissions import agreements_overseen, agreements_visible
 from supervision.records.unsigned import to_answer
@@ -24,33 +23,15 @@ from workforce.web.viewer import Viewer
 
 
 @asked_together
-def numbers_since(
-    viewer: Viewer, last_soon: date, counts_since: date, first: date, last: date, since: date
-) -> Questions:
-    """Of those who are due up to the last day that is soon; and of the due days from the first to the last.
-
-    Of the history the days from `since` on are read (`first_that_matters`).
-    """
-    return _questions(viewer, last_soon, counts_since, ClosedInterval(first, last), since=since)
-
-
-@asked_together
-def numbers_whole(viewer: Viewer, last_soon: date, counts_since: date, first: date, last: date) -> Questions:
-    """The same with the whole history, while records have begun so late that all of it counts."""
-    return _questions(viewer, last_soon, counts_since, ClosedInterval(first, last), since=None)
-
-
-def _questions(
-    viewer: Viewer, last_soon: date, counts_since: date, window: ClosedInterval, *, since: date | None
-) -> dict[str, QuerySet[Any, Any]]:
+def number_rows(viewer: Viewer, last_soon: date, counts_since: date, first: date, last: date) -> Questions:
+    """Of who is due up to the last day that is soon, and of the due days from the first to the last."""
     people, supervised = people_answered_for(viewer), agreements_overseen(viewer).in_force(on=viewer.on)
     return {
         "due": due_soon_or_suspended(supervised, last_soon=last_soon),
         "counted": _counted(viewer, counts_since=counts_since),
         "gone": perhaps_gone_rows(on=viewer.on),
         "lacking": lacking_rows(viewer),
-        "promises": promises_of(people, window=window),
-        **history_rows(people, since=since, to_on=window.ends_on),
+        "due_days": counted(due_between(people, ClosedInterval(first, last)), "due_on"),
     }
 
 

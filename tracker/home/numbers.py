@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from nqsw.enrolments.reports.flags import FlagCount, count_flags
 from nqsw.enrolments.reports.standing import Standing
-from supervision.clock.due_status import frequencies
 from supervision.clock.timeliness import Timeliness
-from supervision.overdue.reports.compliance import shares_among
-from supervision.overdue.reports.histories import HISTORY, first_that_matters, histories_among
+from supervision.overdue.reports.compliance import shares_by_month
 from supervision.overdue.reports.overdue import last_day_soon, totals_among
 from supervision.records.unsigned import Unsigned, late
 from supervision.start_day.reports.first_days import are_first_days_open
-from tracker.home.number_rows import numbers_since, numbers_whole
+from tracker.home.number_rows import number_rows
 from tracker.left_behind.reports import COUNTS_MATTER, Reason, numbers_among
 from tracker.reports.supervision import MonthSoFar, month_among, months_counted
 from workforce.web.viewer import Viewer
@@ -82,16 +80,11 @@ def numbers_for(
 ) -> AuthorityNumbers:
     """The numbers of the people the viewer answers for: their NQSWs, and the signatures they wait for."""
     on, window = viewer.on, months_counted(viewer.on)
-    policies = frequencies()
-    since = first_that_matters(policies.values(), window=window)
     days = (last_day_soon(on), on - COUNTS_MATTER, window.starts_on, window.ends_on)
-    found = numbers_since(viewer, *days, since) if since else numbers_whole(viewer, *days)
+    found = number_rows(viewer, *days)
     (counted,) = found["counted"]
-    history = (row for name in HISTORY for row in found[name])
-    promises = found["promises"]
-    known = histories_among(promises, history, policies=policies, window=window, is_whole=since is None)
     return AuthorityNumbers(
-        month=month_among(shares_among(promises, known, policies=policies, window=window), on=on),
+        month=month_among(shares_by_month(found["due_days"]), on=on),
         bands=totals_among(found["due"], on=on),
         nqsws=len(standings),
         flags=count_flags(standings),

@@ -10,9 +10,9 @@ from typing import Any
 
 from supervision.clock.due_status import frequencies
 from supervision.clock.on_record import SPELLS, spells_found
+from supervision.clock.reckoner import History, Reckoner, periods_of
 from supervision.overdue.reports.agreements_then import AgreementsThen
-from supervision.overdue.reports.compliance import Reckoner, periods_of
-from supervision.overdue.reports.histories import HELD, History, histories_among
+from supervision.overdue.reports.histories import HELD, histories_among
 from tracker.measures.facts import Days, days_of, facts_seen, questions
 from tracker.measures.rows import Place, Span
 from tracker.measures.scope import EVERYBODY, Scope

@@ -5,16 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from supervision.clock.due_status import frequencies
 from supervision.models import SurveyGroup, SurveyResult, SurveyRound, SurveyTopic
-from supervision.overdue.reports.compliance import periods_of
-from supervision.overdue.reports.histories import HISTORY, first_that_matters, histories_among
 from tracker.voice.parting import Measured
-from tracker.voice.rows import rows_since, rows_whole
+from tracker.voice.rows import due_day_rows
 from workforce.caseloads.reports.loads import loads_on
 from workforce.models import Contract
 from workforce.permissions import people_answered_for
-from workforce.rules.working_days import ClosedInterval
 from workforce.web.viewer import Viewer
 
 type GroupKey = tuple[str, int | None]
@@ -68,19 +64,12 @@ def figures(viewer: Viewer, *, survey: SurveyRound, topic: str, services: Mappin
 
 def _supervision(viewer: Viewer, survey: SurveyRound) -> Iterator[Counted]:
     """Due days with a session held in time, as the report on supervision counts them."""
-    policies, window = frequencies(), ClosedInterval(*survey.measured_days)
-    since = first_that_matters(policies.values(), window=window)
-    days = (window.starts_on, window.ends_on)
-    found = rows_since(viewer, *days, since) if since else rows_whole(viewer, *days)
-    promises, history = found["promises"], [row for name in HISTORY for row in found[name]]
-    known = histories_among(promises, history, policies=policies, window=window, is_whole=since is None)
-    kept: dict[int, list[bool]] = defaultdict(list)
-    for one, period in periods_of(promises, known, policies=policies, window=window):
-        kept[one.supervisee_id].append(period.in_time)
+    found = due_day_rows(viewer, *survey.measured_days)
+    kept = {one.agreement__supervisee: one for one in found["kept"]}
     for who in found["who"]:
-        if periods := kept.get(who.pk):
+        if of := kept.get(who.pk):
             is_agency = who.contract == Contract.AGENCY
-            yield Counted(who.team_id, who.team__service_id, is_agency, sum(periods), len(periods))
+            yield Counted(who.team_id, who.team__service_id, is_agency, of.in_time, of.periods)
 
 
 def _caseloads(viewer: Viewer, survey: SurveyRound, services: Mapping[int, int]) -> Iterator[Counted]:

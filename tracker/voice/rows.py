@@ -1,13 +1,9 @@
-"""What supervision held in time is worked out from, for a survey: all read in one question."""
+"""What a survey is set beside: its results, and the due days of supervision, each read in one question."""
 
 from datetime import date
-from typing import Any
-
-from django.db.models import QuerySet
 
 from supervision.models import SurveyRound
-from supervision.overdue.reports.compliance import promises_of
-from supervision.overdue.reports.histories import history_rows
+from supervision.overdue.reports.compliance import counted, due_between
 from tracker.voice.permissions import results_visible
 from workforce.permissions import people_answered_for
 from workforce.rules.working_days import ClosedInterval
@@ -31,23 +27,10 @@ def closed_rows(viewer: Viewer) -> Questions:
 
 
 @asked_together
-def rows_since(viewer: Viewer, first: date, last: date, since: date) -> Questions:
-    """Of the due days from the first to the last; of the history the days from `since` on."""
-    return _questions(viewer, ClosedInterval(first, last), since=since)
-
-
-@asked_together
-def rows_whole(viewer: Viewer, first: date, last: date) -> Questions:
-    """The same with the whole history."""
-    return _questions(viewer, ClosedInterval(first, last), since=None)
-
-
-def _questions(
-    viewer: Viewer, window: ClosedInterval, *, since: date | None
-) -> dict[str, QuerySet[Any, Any]]:
+def due_day_rows(viewer: Viewer, first: date, last: date) -> Questions:
+    """The due days from the first to the last of those the viewer answers for, and where they work."""
     people = people_answered_for(viewer)
     return {
-        "promises": promises_of(people, window=window),
+        "kept": counted(due_between(people, ClosedInterval(first, last)), "agreement__supervisee"),
         "who": people.order_by().values("pk", "team_id", "team__service_id", "contract"),
-        **history_rows(people, since=since, to_on=window.ends_on),
     }

@@ -128,6 +128,7 @@ def hand_over(
     if is_kept:
         agreement.ends_on = from_on - timedelta(days=1)
         agreement.save(update_fields=["ends_on"])
+        settle(agreement)
         cut = _cut_covers(agreement)
         reads = together(standing(agreement, columns=("ends_on",)), cut.reads)
         successor.save()
@@ -157,6 +158,7 @@ def end_agreement(*, agreement: Agreement, on: date, by: Account | None) -> None
     lock_people([agreement.supervisee_id])
     agreement.ends_on = max(on, agreement.starts_on)
     agreement.save(update_fields=["ends_on"])
+    settle(agreement)
     cut = _cut_covers(agreement)
     record_event(
         verb=Verb.AGREEMENT_ENDED,

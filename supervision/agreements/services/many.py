@@ -16,7 +16,9 @@ from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.agreements.services.promising import go_on_from, just_before, promise_of
 from supervision.agreements.services.telling import tell_of_supervisor
 from supervision.calendars.services.invitations import told_together
-from supervision.clock.due_days import read_clocks
+from supervision.clock.due_days import ClockFacts, read_clocks, update_due_days
+from supervision.clock.due_periods import as_rows, periods_right
+from supervision.clock.due_status import frequencies
 from supervision.clock.on_record import Absences
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
 from workforce.audit_trail.reading_rights import READS, standing
@@ -83,8 +85,10 @@ def begin_agreements(
     for one in agreements:
         if former and one.supervisee_id in former:
             go_on_from(former[one.supervisee_id], one)
-    _set_clocks(agreements, away=away)
+    known = _set_clocks(agreements, away=away)
     rows.add(agreements)
+    for one, periods in periods_right(known, policies=frequencies()):
+        rows.add(as_rows(one, periods), keyed=False)
     rows.add(events_of(_told_of_starts(agreements), by=by), keyed=False)
     return agreements
 
@@ -114,11 +118,13 @@ def _agreement(start: Start, *, by: Account | None) -> Agreement:
     )
 
 
-def _set_clocks(agreements: Sequence[Agreement], *, away: Absences | None = None) -> None:
+def _set_clocks(agreements: Sequence[Agreement], *, away: Absences | None = None) -> list[ClockFacts]:
     """The due days of agreements that are not saved yet, from the history of their supervisees."""
-    for facts in read_clocks(agreements, away=away):
+    known = list(read_clocks(agreements, away=away))
+    for facts in known:
         facts.agreement.last_held_on = facts.last_held_on
         facts.agreement.next_due_on = facts.next_due_on
+    return known
 
 
 def _told_of_starts(agreements: Sequence[Agreement]) -> Iterable[NewEvent]:
@@ -182,9 +188,9 @@ def _hand_over_plain(
                 set_by=by,
             )
         )
-    _set_clocks(successors)
     Agreement.objects.bulk_update([agreement for agreement, _ in handing], ["ends_on"], batch_size=BATCH)
     Agreement.objects.bulk_create(successors, batch_size=BATCH)
+    update_due_days(Agreement.objects.filter(supervisee__in=[one.supervisee_id for one in successors]))
     passed = _pass_on_actions(handing, by=by)
     record_events(
         (

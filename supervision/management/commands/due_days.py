@@ -1,4 +1,4 @@
-"""The stored due day against the history: `manage.py due_days --check`, `--rebuild`."""
+"""The stored due days and periods against the history: `manage.py due_days --check`, `--rebuild`."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -8,13 +8,13 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from supervision.clock.due_days import ClockFacts, differences, update_due_days
+from supervision.clock.due_days import ClockFacts, differences, rebuild
 from supervision.models import Agreement
 from workforce.rules.in_words import many
 
 
 class Command(BaseCommand):
-    help = "Compare or rewrite the stored due day of every agreement from its history."
+    help = "Compare or rewrite the stored due day and due periods of every agreement from its history."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         what = parser.add_mutually_exclusive_group(required=True)
@@ -35,8 +35,8 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def rebuild(self) -> None:
-        written = update_due_days(Agreement.objects.all())
-        self.stdout.write(f"{many(Agreement.objects.count(), 'agreement')}, {written} corrected")
+        corrected = rebuild()
+        self.stdout.write(f"{many(Agreement.objects.count(), 'agreement')}, {corrected} corrected")
 
 
 def told_apart(facts: ClockFacts) -> Iterator[str]:
@@ -46,6 +46,8 @@ def told_apart(facts: ClockFacts) -> Iterator[str]:
         yield f"last held {said(agreement.last_held_on)}, should be {said(facts.last_held_on)}"
     if agreement.next_due_on != facts.next_due_on:
         yield f"next due {said(agreement.next_due_on)}, should be {said(facts.next_due_on)}"
+    if not facts.differs:
+        yield "the due periods kept for reports are not those of the history"
 
 
 def said(day: date | None) -> str:

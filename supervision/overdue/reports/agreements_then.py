@@ -11,8 +11,8 @@ from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
 from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records
 from supervision.clock.promises import promise_on
+from supervision.clock.reckoner import Promise
 from supervision.models import Agreement
-from supervision.overdue.reports.histories import Promise
 from workforce.models import WorkerQuerySet
 
 

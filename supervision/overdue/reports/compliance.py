@@ -5,23 +5,17 @@ monitor the frequency of supervision.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Any, ClassVar, Protocol
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
-from supervision.clock.clock import Reckoning, reckon
 from supervision.clock.due_status import frequencies
 from supervision.clock.frequency import Frequency
-from supervision.clock.periods import DuePeriod, chained
-from supervision.clock.promises import Kept as PromiseKept
-from supervision.clock.promises import promise_on, promised
-from supervision.models import Agreement, AgreementQuerySet
-from supervision.overdue.reports.histories import History, Promise, histories
-from workforce.authority_settings import days_off
+from supervision.clock.promises import promise_on
+from supervision.models import Agreement, AgreementQuerySet, StoredDuePeriod
 from workforce.models import OrganisationalRole, Worker, WorkerQuerySet
 from workforce.rules.percentages import whole_percent
 from workforce.rules.working_days import ClosedInterval
@@ -109,22 +103,26 @@ def compliance(
     session was held on the due day or before. `to_on` should be a day that is over: what is due on it
     and not yet held counts as missed.
     """
-    window = ClosedInterval(from_on, to_on)
-    chosen = list(_under(people, from_on, to_on).select_related("supervisee__team", "policy"))
+    agreements = {
+        one.pk: one for one in _under(people, from_on, to_on).select_related("supervisee__team", "policy")
+    }
     policies = frequencies()
-    known = histories(chosen, people=people, policies=policies, window=window)
     then = then or StoodThen.of(people, since=from_on)
+    days = due_between(people, ClosedInterval(from_on, to_on)).order_by(
+        "agreement__starts_on", "agreement", "due_on", "pk"
+    )
     rows = (
         DuePeriodRow(
             agreement.supervisee,
             agreement,
-            _policy_on(agreement, policies, on=period.due_on),
-            then.of_worker(agreement.supervisee, period.due_on),
-            period.due_on,
-            period.held_on,
-            period.in_time,
+            _policy_on(agreement, policies, on=due_on),
+            then.of_worker(agreement.supervisee, due_on),
+            due_on,
+            held_on if held_on and held_on <= to_on else None,
+            held_on is not None and held_on <= due_on,
         )
-        for agreement, period in periods_of(chosen, known, policies=policies, window=window)
+        for key, due_on, held_on in days.values_list("agreement", "due_on", "held_on")
+        for agreement in [agreements[key]]
     )
     return [row for row in rows if whom.has(row.stood)]
 
@@ -146,97 +144,36 @@ def promises_of(people: WorkerQuerySet, *, window: ClosedInterval, **more: Any) 
     return under.annotate(**more).values_list(*facts, *more, named=True)
 
 
-def shares_among(
-    promises: Collection[Promise],
-    known: Mapping[int, History],
-    *,
-    policies: Mapping[int, Frequency],
-    window: ClosedInterval,
-) -> dict[date, Share]:
-    """Of each month with a due day, by its first day, the share held in time: the periods of `compliance`."""
-    counted: dict[date, list[bool]] = defaultdict(list)
-    for _, period in periods_of(promises, known, policies=policies, window=window):
-        counted[period.due_on.replace(day=1)].append(period.in_time)
-    return {month: Share(month, sum(in_time), len(in_time)) for month, in_time in counted.items()}
+def due_between(people: WorkerQuerySet, window: ClosedInterval) -> QuerySet[StoredDuePeriod]:
+    """The due periods of these people whose due day lies in a time: those of `compliance`."""
+    return StoredDuePeriod.objects.filter(
+        agreement__supervisee__in=people.values("pk"),
+        due_on__gte=window.starts_on,
+        due_on__lte=window.ends_on,
+    ).order_by()
+
+
+def counted(periods: QuerySet[StoredDuePeriod], *by: str) -> QuerySet[Any, Any]:
+    """How many there are (`periods`) for each value of these columns, and how many were kept in time."""
+    kept = Count("due_on", filter=Q(held_on__lte=F("due_on")))
+    found: QuerySet[Any, Any] = periods.values(*by).annotate(periods=Count("due_on"), in_time=kept)
+    return found
+
+
+def shares_by_month(days: Iterable[Any]) -> dict[date, Share]:
+    """Of each month with a due day, by its first day, the share in time; of rows `counted` by `due_on`."""
+    found: dict[date, list[int]] = defaultdict(lambda: [0, 0])
+    for one in days:
+        of_month = found[one.due_on.replace(day=1)]
+        of_month[0] += one.in_time
+        of_month[1] += one.periods
+    return {month: Share(month, *numbers) for month, numbers in found.items()}
 
 
 def _under(people: WorkerQuerySet, from_on: date, to_on: date) -> AgreementQuerySet:
     """The agreements of these people that hold on some day of a time."""
     agreements = Agreement.objects.filter(supervisee__in=people.values("pk"), starts_on__lte=to_on)
     return agreements.in_force_from(from_on)
-
-
-def periods_of[One: Promise](
-    chosen: Collection[One],
-    known: Mapping[int, History],
-    *,
-    policies: Mapping[int, Frequency],
-    window: ClosedInterval,
-) -> Iterator[tuple[One, DuePeriod]]:
-    """The due periods of each agreement whose due day lies in the window while it is in force."""
-    reckoner = Reckoner(policies)
-    for one in chosen:
-        last = min(window.ends_on, one.ends_on) if one.ends_on else window.ends_on
-        first = max(window.starts_on, one.starts_on)
-        history = known.get(one.supervisee_id) or History()
-        periods = chained(
-            reckoner.of(one, history),
-            clock_started_on=one.clock_started_on,
-            held_on=history.held,
-            within=(first, last),
-        )
-        for period in periods:
-            yield one, period
-
-
-class Reckoner:
-    """Works out what a session promises: once for all who were seen on one day, where nothing else counts."""
-
-    def __init__(self, policies: Mapping[int, Frequency]) -> None:
-        self.policies, self.holidays = policies, days_off()
-        self.known: dict[tuple[int, date], Reckoning] = {}
-        #: By policy, whether it has one stage, also of the numbers that it had before.
-        self.is_simple = {
-            key: all(len(one.stages) == 1 for one in policy.promises) for key, policy in policies.items()
-        }
-
-    def of(self, one: Promise, history: History) -> Callable[[date], Reckoning]:
-        """What a session on a day, or the clock's start, promises under this agreement."""
-        is_simple = self.is_simple[one.policy_id] and not one.earlier_promises
-        if is_simple and history.is_plain:
-            return partial(self._plainly, one.policy_id)
-        policy = promised(one, self.policies)
-
-        def reckoned(last_on: date) -> Reckoning:
-            if is_simple:
-                plain = self._plainly(one.policy_id, last_on)
-                if history.leaves(plain, last_on):
-                    return plain
-            return reckon(
-                policy=policy,
-                clock_started_on=one.clock_started_on,
-                last_held_on=last_on,
-                absences=history.absences,
-                holidays=self.holidays,
-                records=history.records,
-                first_due_on=one.first_due_on,
-            )
-
-        return reckoned
-
-    def _plainly(self, policy: int, last_on: date) -> Reckoning:
-        """With one stage it does not matter when the clock began, and no numbers that ended before count."""
-        found = self.known.get((policy, last_on))
-        if found is None:
-            since = PromiseKept(policy, clock_started_on=last_on, counts_from=None, earlier_promises=[])
-            found = self.known[policy, last_on] = reckon(
-                policy=promised(since, self.policies),
-                clock_started_on=last_on,
-                last_held_on=last_on,
-                absences=(),
-                holidays=self.holidays,
-            )
-        return found
 
 
 class InOrder(Hashable, Protocol):

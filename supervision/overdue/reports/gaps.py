@@ -6,8 +6,9 @@ from datetime import date
 from typing import NamedTuple
 
 from supervision.clock.on_record import Absences, DaysOnRecord, is_all_on_record
+from supervision.clock.reckoner import Promise
 from supervision.overdue.reports.agreements_then import AgreementsThen
-from supervision.overdue.reports.histories import Promise, days_around
+from supervision.overdue.reports.histories import days_around
 from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import Interval
 

@@ -25,10 +25,10 @@ from supervision.agreements.words import WordsState, waiting, with_words, words_
 from supervision.clock.due_days import differences
 from supervision.clock.due_status import due_statuses
 from supervision.clock.frequency import Period, Stage, Unit
+from supervision.clock.reach import longest_interval
 from supervision.models import Agreement, FrequencyPolicy, Terms
 from supervision.models.terms import TERMS
 from supervision.overdue.reports.compliance import by_agreement, compliance
-from supervision.overdue.reports.histories import longest_interval
 from supervision.overdue.reports.sessions import session_quality
 from supervision.records.files import open_file
 from tests.factories import AccountFactory, AgreementFactory, PolicyFactory, SessionFactory

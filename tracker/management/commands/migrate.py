@@ -9,6 +9,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from supervision.clock.due_days import rebuild
 from tracker.checks import sqlite_keeps_its_word
 from tracker.history import WHAT_TO_DO, why_unknown
 from tracker.sweeping import SEALING, sweep
@@ -22,6 +23,8 @@ NOT_SWEPT = (
 )
 #: From this migration on what is signed is proved as it is signed.
 PROOFS_BEGIN = ("nqsw", "0015_what_was_signed_stands")
+#: From this migration on the due periods of agreements are kept.
+PERIODS_ARE_KEPT = ("supervision", "0030_due_periods")
 #: From this migration on the trail tells who reads whose notes.
 READERS_ARE_TOLD = ("tracker", "0004_readers_are_told")
 
@@ -52,6 +55,8 @@ class Command(DjangosMigrate):
             self.seal_signed_earlier(verbosity=options["verbosity"])
         if READERS_ARE_TOLD in new and database == DEFAULT_DB_ALIAS:
             self.tell_readers(verbosity=options["verbosity"])
+        if PERIODS_ARE_KEPT in new and database == DEFAULT_DB_ALIAS:
+            self.keep_periods(verbosity=options["verbosity"])
         if before and not new.isdisjoint(SEALING):
             self.sweep(using=database)
 
@@ -66,6 +71,12 @@ class Command(DjangosMigrate):
         number = tell_rights_as_they_stand(on=timezone.localdate())
         if number and verbosity:
             self.stdout.write(f"  Told as they stand: {many(number, 'right to read', 'rights to read')}")
+
+    def keep_periods(self, *, verbosity: int) -> None:
+        """Once, as a database comes to the version that keeps them."""
+        number = rebuild()
+        if number and verbosity:
+            self.stdout.write(f"  Due periods worked out from the history: {many(number, 'agreement')}")
 
     def sweep(self, *, using: str) -> None:
         """Everything is sealed by now: where the disk is too full for this, it can be done later."""
