@@ -5,7 +5,7 @@ need the same people. Working out keys, hashes and statements takes ten times as
 them; so that is done before.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections
@@ -75,6 +75,22 @@ def statements_of(model: type[Model], fields: list[Any], rows: list[Any]) -> lis
     query.insert_values(fields, rows)
     statements: list[tuple[str, Any]] = query.get_compiler(using=DEFAULT_DB_ALIAS).as_sql()
     return statements
+
+
+def insert_values(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Write very many rows of a few columns (fields by name), without an object for each."""
+    connection = connections[DEFAULT_DB_ALIAS]
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
+    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    table, places = connection.ops.quote_name(model._meta.db_table), ", ".join(["%s"] * len(fields))
+    values = [
+        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)]
+        for row in rows
+    ]
+    if values:
+        with connection.cursor() as cursor:
+            statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own
+            cursor.executemany(statement, values)
 
 
 def take_keys(model: type[Model], number: int) -> list[int]:

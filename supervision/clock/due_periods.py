@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import batched, chain
+from itertools import batched
 from typing import NamedTuple, Protocol
 
 from supervision.clock.frequency import Frequency
 from supervision.clock.reach import earliest_that_matters
 from supervision.clock.reckoner import History, periods_of
 from supervision.models import Agreement, Attendance, StoredDuePeriod
+from workforce.inserts import insert_values
 from workforce.rules.working_days import ClosedInterval, Interval
 
 ALWAYS = ClosedInterval(date.min, date.max)
@@ -73,8 +74,8 @@ def keep_periods(known: Collection[Known], *, policies: Mapping[int, Frequency])
     differing = list(periods_differing(known, policies=policies))
     for keys in batched((key for one in differing for key in one.wrong), BATCH, strict=False):
         StoredDuePeriod.objects.filter(pk__in=keys).delete()
-    new = (as_rows(one.agreement, one.missing) for one in differing)
-    StoredDuePeriod.objects.bulk_create(chain.from_iterable(new), batch_size=BATCH)
+    new = ((one.agreement.pk, *period) for one in differing for period in one.missing)
+    insert_values(StoredDuePeriod, ("agreement", "due_on", "held_on"), new)
     return [one.agreement for one in differing]
 
 
