@@ -62,6 +62,8 @@ MFA_FORMS = {
     "authenticate": "workforce.accounts.sign_in_forms.SecondFactorForm",
     "reauthenticate": "workforce.accounts.sign_in_forms.SamePersonCodeForm",
     "activate_totp": "workforce.accounts.sign_in_forms.AppForm",
-    "add_webauthn": "workforce.accounts.sign_in_forms.NewKeyForm",
-    "edit_webauthn": "workforce.accounts.sign_in_forms.KeyNameForm",
+    "add_webauthn": "workforce.accounts.key_forms.NewKeyForm",
+    "edit_webauthn": "workforce.accounts.key_forms.KeyNameForm",
+    "authenticate_webauthn": "workforce.accounts.key_forms.KeyForm",
+    "reauthenticate_webauthn": "workforce.accounts.key_forms.SamePersonKeyForm",
 }

@@ -16,7 +16,6 @@ from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpRequest
@@ -26,7 +25,6 @@ from workforce.accounts.services import choose_password
 
 HOW_LONG = "At least 12 characters. Three random words are easy to remember and hard to guess."
 SIX_DIGITS = "The six digits that the app on your phone shows, or one of your recovery codes."
-KEY_NAME = "What you know the key by, for example “Blue key” or “Work laptop”."
 
 
 def reword(form: Form, name: str, label: str, hint: str = "") -> None:
@@ -136,19 +134,3 @@ class AppForm(ActivateTOTPForm):
         code: str = super().clean_code()
         use_up(code, account_pk=self.user.pk)
         return code
-
-
-class NewKeyForm(AddWebAuthnForm):
-    """A security key that is being added."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        reword(self, "name", "Name of the key", KEY_NAME)
-
-
-class KeyNameForm(EditWebAuthnForm):
-    """Another name for a security key."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        reword(self, "name", "Name of the key", KEY_NAME)

@@ -175,7 +175,7 @@ class QuestionsForm(forms.Form):
         """The answers that stood on the page that was sent; None where it does not say."""
         try:
             said = json.loads(self.cleaned_data.get("shown") or "null")
-        except ValueError:
+        except (ValueError, RecursionError):
             return None
         return said if isinstance(said, dict) else None
 

@@ -17,6 +17,7 @@ from workforce.provisioning.calls import (
     messages,
 )
 from workforce.provisioning.services import change, join, leave
+from workforce.rules.plain_text import is_plain
 from workforce.web.keys import LARGEST_KEY
 
 #: People of one answer, unless it asks for fewer.
@@ -57,9 +58,7 @@ def _list(call: Call) -> Answer:
         if asked is None:
             raise Wrong(HTTPStatus.BAD_REQUEST, "Filter by userName eq or externalId eq.", "invalidFilter")
         by = {"username": "email__iexact", "externalid": "provisioned__external_id"}
-        found = (
-            found.filter(**{by[asked[0]]: asked[1]}) if asked[1] and "\0" not in asked[1] else found.none()
-        )
+        found = found.filter(**{by[asked[0]]: asked[1]}) if asked[1] and is_plain(asked[1]) else found.none()
     start, count = max(1, _number(call, "startIndex", 1)), max(0, _number(call, "count", USUAL))
     page = found[start - 1 : start - 1 + min(count, messages().MOST)]
     people = [_person(call, account) for account in page]

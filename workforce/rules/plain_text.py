@@ -13,7 +13,9 @@ BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 #: Everything else that is no character to read, marks of direction and blanks without a width among it.
 #: Tab and line ends stay, and so do the two joiners that some scripts and pictures are written with.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
+    # Halves of a character, as JSON can spell them: no database keeps one.
+    "\ud800-\udfff\ufeff]"
 )
 
 
