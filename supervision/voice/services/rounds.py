@@ -14,6 +14,7 @@ from supervision.models import (
     SurveyResult,
     SurveyRound,
 )
+from supervision.rules.survey_figures import Figures
 from supervision.rules.survey_groups import Cell, Group, groups_of, shown
 from supervision.voice.services.questions import install_questions
 from workforce.audit_trail.services import record_event
@@ -21,7 +22,7 @@ from workforce.audit_trail.verbs import Verb
 from workforce.authority_settings import authority_settings
 from workforce.models import ROLES_APART, Account, AuthorityRole, Worker, WorkerQuerySet
 from workforce.rules.refusal import Refusal
-from workforce.rules.small_numbers import FEWEST, blurred
+from workforce.rules.small_numbers import FEWEST
 
 ALREADY_OPENED = "The survey was already opened this quarter. It asks people once a quarter."
 TOO_FEW = (
@@ -124,7 +125,12 @@ def _results(
     """A row for each group; what it said only where it may be shown beside the others."""
     tally: Tally = one.tally
     kept = [group for group in groups if group.key in tally]
-    may = {group.key for group in shown(kept, answered, readers=reading)}
+    may = shown(kept, answered, readers=reading)
+    said: dict[str, dict[str, list[int]]] = {}
+    for question in tally[may[0].key] if may else ():
+        agree, disagree = (_told(may, tally, question, place, answered, reading) for place in (0, 1))
+        for key in agree:
+            said.setdefault(key, {})[question] = [agree[key], disagree[key]]
     found = []
     for group in groups:
         row = SurveyResult(
@@ -134,15 +140,25 @@ def _results(
             team_id=group.team,
             asked=group.number(asked),
         )
-        if group.key in may:
-            row.answered = number = group.number(answered)
+        if group.key in said:
+            row.answered = group.number(answered)
             row.spare = 2 if group.number(reading) else 1
-            row.said = {
-                question: [blurred(part, number, spare=row.spare) for part in parts]
-                for question, parts in tally[group.key].items()
-            }
+            row.said = said[group.key]
         found.append(row)
     return found
+
+
+def _told(
+    may: Sequence[Group],
+    tally: Tally,
+    question: str,
+    place: int,
+    answered: Mapping[Cell, int],
+    reading: Mapping[Cell, int],
+) -> dict[str, int]:
+    """How many of each group agreed, or disagreed, as it may be told beside the others."""
+    true = {group.key: tally[group.key][question][place] for group in may}
+    return Figures(may, true, answered, reading).told()
 
 
 def run_surveys(*, on: date) -> None:

@@ -114,6 +114,19 @@ def test_all_of_one_mind_is_kept_as_all_but_one():
     assert (of_team.agreeing(question), of_team.disagreeing(question)) == (5, 1)
 
 
+def test_nor_does_its_service_less_the_other_teams_tell_that_they_are():
+    one = team_of(5)
+    other = team_of(6, service=one.service)
+    survey = opened()
+    answer(survey, people_of(one))
+    answer(survey, people_of(other)[:3])
+    answer(survey, people_of(other)[3:], ALL_DISAGREE)
+    asked, question = closed(survey), survey.questions.first()
+    team, rest = (result(asked, "team", team=each).agreeing(question) for each in (one, other))
+    for whole in (result(asked, "service", service=one.service), result(asked, "everyone")):
+        assert (team, rest, whole.agreeing(question)) == (4, 3, 7)
+
+
 def test_fewer_than_five_answers_are_not_kept():
     small, large = team_of(9), team_of(9)
     survey = opened()
