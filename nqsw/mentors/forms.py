@@ -126,7 +126,12 @@ class NewMeetingForm(MeetingForm):
 
     texts = ("topics",)
 
-    assignment = PairChoice(MentorAssignment.objects.none(), label="Who meets?", empty_label=None)
+    assignment = PairChoice(
+        MentorAssignment.objects.none(),
+        label="Who meets?",
+        empty_label=None,
+        error_messages={"required": "Select who meets"},
+    )
     happened = forms.ChoiceField(
         label="Has it taken place?",
         choices=[("no", "No, book it in both diaries"), ("yes", "Yes, record that we met")],
@@ -149,7 +154,10 @@ class NewMeetingForm(MeetingForm):
         super().__init__(*args, around=pairs, **kwargs)
         say_usual_length(self, minutes=MEETING_MINUTES)
         self.now = now
-        rows_field(self, "assignment").queryset = assignments
+        pair = rows_field(self, "assignment")
+        pair.queryset = assignments
+        if assignments.count() > 1:
+            pair.empty_label = "Select who meets"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

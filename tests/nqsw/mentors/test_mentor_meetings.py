@@ -185,6 +185,19 @@ def test_the_form_saved_untouched_records_nothing(sign_in, assignment):
     assert not MentorMeeting.objects.exists()
 
 
+def test_a_mentor_of_two_says_which_of_them_it_was(sign_in, assignment):
+    second = assign_mentor(enrolment=enrolled(), mentor=assignment.mentor, starts_on=START, by=None)
+    client = sign_in(assignment.mentor)
+    field = client.get("/nqsw/mentor-meetings/new/").context["form"].fields["assignment"]
+    assert next(iter(field.choices)) == ("", "Select who meets")
+
+    page = client.post("/nqsw/mentor-meetings/new/", times(day=18, assignment="", happened="yes"))
+    assertContains(page, "Select who meets")
+    assert not MentorMeeting.objects.exists()
+    of_one = client.get("/nqsw/mentor-meetings/new/", {"assignment": second.pk})
+    assert of_one.context["form"]["assignment"].value() == str(second.pk)
+
+
 @pytest.mark.parametrize(
     ("day", "happened", "words"),
     [(25, "yes", "The meeting must have started"), (18, "no", "The meeting must be in the future")],

@@ -58,6 +58,9 @@ def test_every_page_of_the_record_says_that_it_was_disagreed_with(disagreement, 
             page = client.get(address).text
             assert "Signed, with a disagreement" in page
             assert "Signed by both" not in page
+        page = client.get(session.get_absolute_url()).text
+        assert f"{supervisee.full_name} disagreed with on" in page
+        assert f"{supervisee.full_name} signed on" not in page
 
 
 def test_both_parties_find_it_and_its_answer_on_their_home_page(disagreement, sign_in, time_machine):
