@@ -10,6 +10,9 @@ class StoredDuePeriod(models.Model):
     `held_on` is empty while no session has been held since, and after `due_on` where one came too late.
     """
 
+    #: Made anew from the history whenever that changes: it goes with its agreement, and nothing stands on it.
+    WORKED_OUT = True
+
     agreement = models.ForeignKey(
         "supervision.Agreement", models.CASCADE, related_name="due_periods", db_index=False
     )
