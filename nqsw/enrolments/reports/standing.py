@@ -100,6 +100,8 @@ class Standing(Flagged):
     next_milestone: Milestone | None
     #: Days past the expected end, while it still runs.
     days_past: int
+    #: The first day of the pause that runs.
+    paused_from: date | None
     #: What the employer decided: for those who may read why.
     verdict: Verdict | None
     runs: bool
@@ -182,6 +184,7 @@ def _standing(
         milestones_before=milestones.before,
         next_milestone=milestones.next,
         days_past=row.days_past_end(on=on),
+        paused_from=row.paused_from(on=on),
         verdict=Verdict(row.verdict) if row.verdict else None,
         runs=row.ended_on is None or row.ended_on > on,
     )

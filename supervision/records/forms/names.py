@@ -7,6 +7,7 @@ from django import forms
 
 from supervision.records.child_names import names_in
 from supervision.records.colleagues import colleagues_around
+from workforce.rules.in_words import listed
 
 
 class AsksAboutNames(forms.Form):
@@ -32,11 +33,11 @@ class AsksAboutNames(forms.Form):
         is_meant = self.cleaned_data.pop("no_child", False)
         if self._found and not is_meant:
             for name, found in self._found.items():
-                words = ", ".join(f"“{each}”" for each in found)
+                words = listed([f"“{each}”" for each in found])
+                like = "looks like a child’s name" if len(found) == 1 else "look like children’s names"
                 self.add_error(
                     name,
-                    f"{words} looks like a child’s name. Use the case reference instead,"
-                    " or select “This is not a child’s name”",
+                    f"{words} {like}. Use the case reference instead, or select “This is not a child’s name”",
                 )
         return self.cleaned_data
 

@@ -124,3 +124,14 @@ def test_what_was_late_when_the_pause_began_is_neither_late_nor_to_do(sign_in, p
     Pause.objects.update(ended_on=TODAY - timedelta(1))
     assert set(people["enrolment"].milestones.late(on=TODAY)) == {late, before, during}
     assertNotContains(client.get(people["enrolment"].get_absolute_url()), "Due before the pause")
+
+
+def test_the_homes_of_the_nqsw_and_the_assessor_say_that_it_is_paused(sign_in, people):
+    home = sign_in(people["nqsw"]).get("/")
+    assertContains(home, "your programme is paused")
+    assertContains(home, "Since Thursday 19 November. Nothing becomes late while it is paused.")
+    assertNotContains(home, "Book a mentor meeting")
+    assertContains(sign_in(people["assessor"]).get("/"), "Paused</strong>", count=1)
+    Pause.objects.all().delete()
+    assertNotContains(sign_in(people["nqsw"]).get("/"), "paused")
+    assertNotContains(sign_in(people["assessor"]).get("/"), "Paused")

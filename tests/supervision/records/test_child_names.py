@@ -25,7 +25,8 @@ ORIGINS = re.findall(
     Kacper Zainab Aarav Jayden Oliwia Zofia Mateusz Andreea Matei Gabija Rokas Oluwaseun
     Temitope Chidera Kwame Abena Hibaaq Abdirahman Sagal Gurpreet Harleen Simran Reyansh Saanvi
     Tahmina Rakib Mehmet Elif Zeynep Linh Mei Niamh Saoirse Eilidh Ffion Seren Albie Effie Arlo
-    Isla Muhammad Yusuf Aisha Tyrese Shanice Daria Bence
+    Isla Muhammad Yusuf Aisha Tyrese Shanice Daria Bence Xiuying Zihan Haoyu Liridon Hristo Tendai
+    Nokuthula Berivan Nethmi Palwasha Quynh Samrawit
     """,
 )
 
@@ -117,6 +118,8 @@ def test_an_addendum_asks_once_and_takes_what_is_meant(sign_in):
     assert "“Kacper” looks like a child’s name" in page
     assert "Kacper was there too</textarea>" in page
     assert not Addendum.objects.exists()
+    page = client.post(url, {"body": "Kacper and Zainab were there too"}).text
+    assert "“Kacper” and “Zainab” look like children’s names" in page
     client.post(url, {"body": "Kacper was there too", "no_child": "on"})
     assert Addendum.objects.get().body == "Kacper was there too"
 
