@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.factories import WorkerFactory
 from tests.properties.profiles import runs
+from tracker.secret_checks import SHORTEST_KEY
 from workforce.sealing import (
     CannotOpen,
     _derived,
@@ -92,12 +93,13 @@ def test_what_was_sealed_under_the_secret_key_before_still_opens(settings):
         unseal(sealed, purpose="one")
 
 
-def test_a_key_is_made_as_long_as_is_asked_and_never_twice():
+def test_a_key_is_made_long_enough_for_every_setting_and_never_twice():
     made = {
         call_command("make_key", stdout=said) or said.getvalue().strip()
         for said in (io.StringIO(), io.StringIO())
     }
-    assert [len(key) for key in made] == [43, 43]
+    assert [len(key) for key in made] == [86, 86]
+    assert SHORTEST_KEY <= 86
 
 
 def test_the_keys_for_a_browser_are_no_others_and_outlive_a_change_of_the_secret(settings):

@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-#: Random bytes of a key, twice what is needed.
-KEY_BYTES = 64
+from workforce.management.commands.make_key import KEY_BYTES
+
 HEAD = "# Made by `manage.py make_env`. Keep it secret; .env.example lists what else can stand here."
 WRITTEN = """\
 .env is written. Back it up apart from the database, in two places: without its keys no note and no second

@@ -1,16 +1,16 @@
-"""Makes a key to seal notes and second factors with: the first one, or the next (`rotate_keys`)."""
+"""Makes a key: to seal notes and second factors with, or for any other setting that is a secret."""
 
 from secrets import token_urlsafe
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
-#: Random bytes: as many as the cipher's own keys have.
-KEY_BYTES = 32
+#: Random bytes of a key, twice what is needed.
+KEY_BYTES = 64
 
 
 class Command(BaseCommand):
-    help = "Print a new key for SEALING_KEYS. It is stored nowhere."
+    help = "Print a new key for SEALING_KEYS or any other setting that is a secret. It is stored nowhere."
     requires_system_checks = ()
 
     def handle(self, *args: Any, **options: Any) -> None:
