@@ -188,7 +188,7 @@ def _reckon_from(
 
 def _records_begin(due_on: date, records: Sequence[Interval]) -> date | None:
     """The day on which records begin again after a due day of which there are none; None where there are."""
-    if any(kept.contains(due_on) for kept in records):
+    if not records or any(kept.contains(due_on) for kept in records):
         return None
     return next((kept.starts_on for kept in records if kept.starts_on > due_on), None)
 

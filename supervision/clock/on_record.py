@@ -6,10 +6,20 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, IntegerField, QuerySet, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    DateField,
+    Exists,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from supervision.models import LogRow
-from workforce.models import Absence, StartDay, start_day_was_read, supposed_start_day
+from workforce.models import Absence, StartDay, Worker, start_day_was_read, supposed_start_day
 from workforce.rules.working_days import ONE_DAY, Interval
 
 #: Absences in order, by the key of the person who is away.
@@ -19,24 +29,34 @@ type DaysOnRecord = Mapping[int, tuple[Interval, ...]]
 #: Days without a single row after which a log is taken to begin anew: two monthly sessions missed by all.
 LONGEST_SILENCE = 62
 START_DAY, LOG, ABSENCE = range(3)
+#: Of more people than these logs are asked from their own side.
+MANY = 200
+LOGS = "logs"
 #: The names of the lists of `spells_asked`.
-SPELLS = ("start_day", "logs", "absences")
+SPELLS = ("start_day", LOGS, "absences")
 _Spells = defaultdict[int, list[Interval]]
 
 
-def absences_and_records(people: Collection[int]) -> tuple[Absences, DaysOnRecord]:
+def absences_and_records(people: Collection[int], *, with_logs: bool = True) -> tuple[Absences, DaysOnRecord]:
     """Each person's absences in order, and their days on record, in one question to the database.
 
-    Without a start day everyone has no spells of records, and everything counts. A log is a record of
-    those it has a held session of.
+    Without a start day everyone has no spells of records, and everything counts: logs need not be asked then.
+    A log is a record of those it has a held session of.
     """
-    start_day, *others = spells_asked(people).values()
+    lists = spells_asked(people, are_most=len(people) > MANY)
+    asked = {name: rows for name, rows in lists.items() if with_logs or name != LOGS}
+    start_day, *others = asked.values()
     return spells_found(start_day.union(*others, all=True).order_by(), people)
 
 
-def spells_asked(people: Collection[int] | QuerySet[Any, Any]) -> dict[str, QuerySet[Any, tuple[Any, ...]]]:
-    """The lists whose rows `spells_found` makes absences and days on record of."""
-    return dict(zip(SPELLS, (start_day_asked(), _days_of_logs(people), _absences(people)), strict=True))
+def spells_asked(
+    people: Collection[int] | QuerySet[Any, Any], *, are_most: bool = False
+) -> dict[str, QuerySet[Any, tuple[Any, ...]]]:
+    """The lists whose rows `spells_found` makes absences and days on record of; `are_most` where these are
+    most of all people.
+    """
+    logs = _days_of_logs(people, are_most=are_most)
+    return dict(zip(SPELLS, (start_day_asked(), logs, _absences(people)), strict=True))
 
 
 def spells_found(rows: Iterable[tuple[Any, ...]], people: Collection[int]) -> tuple[Absences, DaysOnRecord]:
@@ -77,11 +97,20 @@ def start_day_asked() -> QuerySet[StartDay, tuple[Any, ...]]:
     return chosen.order_by().values_list("source", "person", "records_begin_on", "last")
 
 
-def _days_of_logs(people: Collection[int] | QuerySet[Any, Any]) -> QuerySet[LogRow, tuple[Any, ...]]:
-    """Person, first and last day of every log that a person has a held session in."""
-    rows = LogRow.objects.filter(
-        session__attendances__supervisee__in=people, session__held_on__isnull=False, log__isnull=False
+def _days_of_logs(
+    people: Collection[int] | QuerySet[Any, Any], *, are_most: bool
+) -> QuerySet[LogRow, tuple[Any, ...]]:
+    """Person, first and last day of every log that a person has a held session in.
+
+    Of most people it is asked from the side of the logs: by the people every session ever held would be read.
+    """
+    whose = "session__attendances__supervisee"
+    theirs = (
+        Exists(Worker.objects.filter(pk=OuterRef(whose), pk__in=people))
+        if are_most
+        else Q(**{f"{whose}__in": people})
     )
+    rows = LogRow.objects.filter(theirs, session__held_on__isnull=False, log__isnull=False)
     days = ("session__attendances__supervisee", "log__starts_on", "log__ends_on")
     return rows.order_by().annotate(source=_source(LOG)).values_list("source", *days).distinct()
 

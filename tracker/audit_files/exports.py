@@ -131,5 +131,6 @@ FILES = ExportKind(
     filters=("audit",),
     whose=_whose,
     readable=_still_read,
+    counts="Records",
     steps=("Opening the files", "Printing"),
 )

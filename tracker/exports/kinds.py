@@ -72,6 +72,8 @@ class ExportKind:
     filters: tuple[str, ...]
     whose: Callable[[Viewer], WorkerQuerySet] = people_answered_for
     readable: Reads | None = None
+    #: What there are so many of in a file.
+    counts: str = "Rows"
     steps: tuple[str, ...] = ("Collecting the figures", "Writing the file")
 
     def chosen(self, said: Mapping[str, Any]) -> dict[str, str]:

@@ -28,6 +28,8 @@ class Listed:
     page: str
     #: Its reader may still have files of this kind.
     is_open: bool = True
+    #: What there are so many of in the file.
+    counts: str = "Rows"
 
     @property
     def colour(self) -> str:
@@ -76,6 +78,7 @@ def listed_export(export: Export, *, viewer: Viewer, at: datetime) -> Listed:
         kind.steps if kind else (),
         kind.page if kind else "tracker:reports",
         is_open,
+        kind.counts if kind else "Rows",
     )
 
 

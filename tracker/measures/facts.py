@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
 from django.db.models.functions import Cast, Concat
 
 from nqsw.classes.reports import marked
 from nqsw.models import Enrolment, MentorAssignment, Milestone, OutcomeStep, Pause, ProtectedTime
 from nqsw.models.outcome import Step
 from supervision.clock.frequency import Frequency
-from supervision.clock.on_record import spells_asked
+from supervision.clock.on_record import LOGS, spells_asked
 from supervision.models import Action, ActionReview, Attendance, CaseDiscussion, ReviewOutcome, Signature
 from supervision.models.action import DRIFTS_FROM
 from supervision.models.session import COMING_STATUSES
@@ -39,8 +39,6 @@ from workforce.web.viewer import Viewer
 LONG_AGO = date(1990, 1, 1)
 #: How a person is called in a file of the rows.
 NAMED = ("given_name", "family_name", "known_as", "staff_number")
-#: The list of `spells_asked` that tells which days imported logs cover.
-LOGS = "logs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,8 @@ def _facts(of: str, *, with_logs: bool) -> Asked:
         people = people_answered_for(viewer)
         if of:
             people = people.filter(_stood_in(of, key[0], since=first))
-        found = questions(people, first, last, since, counts, begins, ends)
+        are_most = viewer.is_principal_social_worker and not of
+        found = questions(people, first, last, since, counts, begins, ends, are_most=are_most)
         return {name: rows for name, rows in found.items() if with_logs or name != LOGS}
 
     return facts
@@ -117,14 +116,17 @@ def questions(
     counts: date,
     begins: datetime,
     ends: datetime,
+    *,
+    are_most: bool = False,
 ) -> dict[str, QuerySet[Any, Any]]:
-    """Every list that `Facts` is made of."""
+    """Every list that `Facts` is made of; `are_most` where these are most of all people."""
     keys = people.order_by().values("pk")
     enrolments = Enrolment.objects.filter(worker__in=keys, started_on__lte=last).filter(
         Q(ended_on=None) | Q(ended_on__gte=first)
     )
     return {
         "people": _people(people, first=first, counts=counts),
+        **spells_asked(keys, are_most=are_most),
         **_supervision(people, first, last, since, begins, ends),
         **_caseloads(keys, first, last),
         **_programme(keys, enrolments, first, last, begins),
@@ -174,8 +176,12 @@ def _supervision(
     off = Attendance.objects.filter(
         one_of_them, session__status__in=OFF, session__starts_at__gte=begins, session__starts_at__lt=ends
     )
-    coming = Attendance.objects.filter(
-        one_of_them, session__status__in=COMING_STATUSES, session__starts_at__gte=begins
+    # What is still booked is asked of those alone whose session was called off: can it be made good? By the
+    # key itself each of them would be looked for in each session.
+    coming = Attendance.objects.annotate(whose=F("supervisee") + 0).filter(
+        whose__in=off.order_by().values("supervisee"),
+        session__status__in=COMING_STATUSES,
+        session__starts_at__gte=begins,
     )
     actions = Action.objects.filter(theirs).with_times_carried()
     open_then = (Q(done_on=None) | Q(done_on__gte=first)) & (Q(dropped_on=None) | Q(dropped_on__gte=first))
@@ -186,7 +192,6 @@ def _supervision(
     )
     return {
         "promises": promises,
-        **spells_asked(keys),
         "moved_before": Attendance.objects.filter(
             theirs, moves_clock=True, held_on__gte=since, held_on__lt=first
         )

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import batched, takewhile
 from typing import Any
 
@@ -25,6 +26,7 @@ from workforce.authority_settings import authority_settings, days_off
 from workforce.models import Account, StartDay, Worker, WorkerQuerySet
 from workforce.once_a_page import reading_a_page
 from workforce.rules.working_days import add_months, add_working_days
+from workforce.web.together import in_groups
 
 #: So many months back are closed when nobody has done so in time.
 CATCHES_UP = 12
@@ -143,12 +145,15 @@ def kept_rows(
         found = found.filter(worker__in=people.order_by().values("pk"))
     columns = ("month", "measure", *([place] if place else []))
     answer: KeptRows = defaultdict(list)
-    for values in found.order_by("pk").values_list(*columns, *FACTS):
-        month, measure = values[:2]
-        *facts, parts = values[len(columns) :]
-        key = starts[month], measure, values[2] if place else None
-        answer[key].append(Row._make([*facts, tuple(parts.split())]))
+    for said, (_, *facts, parts) in in_groups(found.values_list("pk", *FACTS, named=True), columns):
+        rows = map(Row._make, zip(*facts, map(_parts, parts), strict=True))
+        answer[starts[said[0]], said[1], said[2] if place else None] = list(rows)
     return answer
+
+
+@cache
+def _parts(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
 
 
 def figures_kept(months: Iterable[KeptMonth]) -> dict[tuple[date, str], Figure]:

@@ -153,6 +153,7 @@ class Facts:
             policies=self.policies,
             window=window,
             is_whole=self.days.since is None,
+            spells_of_all=self._spells,
         )
         return list(periods_of(self.promises, known, policies=self.policies, window=window))
 

@@ -16,6 +16,7 @@ from tracker.measures.there import MONTHS_BACK, There
 from workforce.models import OrganisationalRole
 from workforce.rules.working_days import add_months
 from workforce.web.fields import DayMonthYearField, choice_field
+from workforce.web.selects import LongSelect
 
 STAGES = (1, 4, 7, 10, LAST_STAGE)
 CONTRACTS = (
@@ -96,13 +97,13 @@ def _stage(stage: int | None) -> int | None:
 class MeasuresForm(forms.Form):
     """The filters. By default: everyone, this month."""
 
-    service = forms.ChoiceField(label="Service", required=False)
-    team = forms.ChoiceField(label="Team", required=False)
-    role = forms.ChoiceField(label="Role", required=False)
+    service = forms.ChoiceField(label="Service", required=False, widget=LongSelect)
+    team = forms.ChoiceField(label="Team", required=False, widget=LongSelect)
+    role = forms.ChoiceField(label="Role", required=False, widget=LongSelect)
     contract = forms.ChoiceField(label="Contract", required=False, choices=CONTRACTS)
-    stage = forms.ChoiceField(label="NQSW stage", required=False)
-    cohort = forms.ChoiceField(label="Cohort", required=False)
-    month = forms.ChoiceField(label="Month", required=False)
+    stage = forms.ChoiceField(label="NQSW stage", required=False, widget=LongSelect)
+    cohort = forms.ChoiceField(label="Cohort", required=False, widget=LongSelect)
+    month = forms.ChoiceField(label="Month", required=False, widget=LongSelect)
     as_at = DayMonthYearField(label="Or as at", required=False)
 
     def __init__(self, data: QueryDict | None, *, there: There, on: date) -> None:

@@ -1,7 +1,7 @@
 """The rows behind the measures of supervision: due periods, overdue, gaps, sessions, what was called off."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from django.utils import timezone
@@ -121,7 +121,7 @@ def called_off(facts: Facts, span: Span) -> Iterator[Row]:
     good = made_good(
         (PartOff(one.pk, one.supervisee, day) for one, day in chosen),
         facts.agreements,
-        days=_session_days(facts),
+        days=_session_days(facts, {one.supervisee for one, _ in chosen}),
         absences=facts.absences,
         records=facts.records,
         policies=facts.policies,
@@ -135,12 +135,12 @@ def called_off(facts: Facts, span: Span) -> Iterator[Row]:
         yield Row(one.supervisee, day, counts=one.pk in good, thing=one.session, parts=tuple(parts))
 
 
-def _session_days(facts: Facts) -> dict[int, list[tuple[date, bool]]]:
-    found: dict[int, list[tuple[date, bool]]] = defaultdict(list)
-    for person, days in facts.held_days.items():
-        found[person] = [(day, True) for day in days]
+def _session_days(facts: Facts, people: Collection[int]) -> dict[int, list[tuple[date, bool]]]:
+    """Of these people, the days of sessions, each held or still booked."""
+    found = {person: [(day, True) for day in facts.held_days.get(person, ())] for person in people}
     for person, starts_at in facts.found["coming"]:
-        found[person].append((timezone.localdate(starts_at), False))
+        if person in found:
+            found[person].append((timezone.localdate(starts_at), False))
     return found
 
 

@@ -112,5 +112,6 @@ RECORDS = ExportKind(
     filters=("person",),
     whose=files_visible,
     readable=_still_read,
+    counts="Records",
     steps=("Opening the records", "Proving what was signed", "Printing"),
 )

@@ -6,10 +6,13 @@ from datetime import date
 from functools import cached_property
 
 from tracker.measures.by_team import ByTeam, rows_by_team
+from tracker.measures.dashboard import everybody_or
 from tracker.measures.definitions import SAME_ROWS
 from tracker.measures.figures import Figure, Measure
+from tracker.measures.kept import figures_kept, kept_rows
 from tracker.measures.many_months import rows_together
 from tracker.measures.rows import Row, month_of
+from tracker.measures.scope import EVERYBODY
 from tracker.models import KeptMonth
 from tracker.quarterly.quarter import MONTHS, Quarter
 from workforce.rules.working_days import add_months
@@ -32,11 +35,21 @@ class QuarterFigures:
             one.starts_on: one for one in KeptMonth.objects.filter(starts_on__range=(first, quarter.last))
         }
 
+    @property
+    def _is_of_everybody(self) -> bool:
+        """Each closed month has the figures of everybody: no rows are read of those in neither quarter."""
+        return everybody_or(self.viewer) is None
+
+    @property
+    def _two(self) -> set[date]:
+        """The months of both quarters."""
+        return {*self.quarter.months, *self.quarter.before.months}
+
     @cached_property
     def _rows(self) -> ByTeam:
-        """Of the year where months are closed, of two quarters in any case."""
-        wanted = {*self.quarter.months, *self.quarter.before.months} & {*self.months} - {*self.kept}
-        return rows_by_team(self.viewer, closed=self.kept.values(), now=wanted)
+        """Of two quarters; of a manager's own people of the year where months are closed."""
+        closed = [one for month, one in self.kept.items() if month in self._two or not self._is_of_everybody]
+        return rows_by_team(self.viewer, closed=closed, now=self._two & {*self.months} - {*self.kept})
 
     def rows(self, measure: Measure, quarter: Quarter, *, team: int | None = None) -> list[Row]:
         """The rows of a quarter, of those of its months that have begun."""
@@ -66,7 +79,11 @@ class QuarterFigures:
 
     def people_of_month(self, measure: Measure, month: date) -> frozenset[int]:
         """Whom the rows of one month are about."""
-        return frozenset(row.worker for row in self._of(measure, [month], None))
+        rows = self._of(measure, [month], None)
+        if self._is_of_everybody and month not in self._two and month in self.kept:
+            found = kept_rows([self.kept[month]], [measure], people=None, scope=EVERYBODY)
+            rows = [row for some in found.values() for row in some]
+        return frozenset(row.worker for row in rows)
 
     @property
     def teams(self) -> set[int]:
@@ -75,8 +92,14 @@ class QuarterFigures:
 
     def of_month(self, measure: Measure, month: date) -> Figure | None:
         """The figure of one month; None where the month is not closed, and is in neither quarter."""
-        known = {*self.kept, *self.quarter.months, *self.quarter.before.months}
+        if self._is_of_everybody and month in self.kept:
+            return self._kept_figures.get((month, measure.key))
+        known = {*self.kept, *self._two}
         return measure.figure(self._of(measure, [month], None)) if month in known else None
+
+    @cached_property
+    def _kept_figures(self) -> dict[tuple[date, str], Figure]:
+        return figures_kept(self.kept.values())
 
     @property
     def is_over(self) -> bool:

@@ -81,6 +81,7 @@ class ForPublication(Telling):
     """Nothing from which a reader could tell who is meant."""
 
     leads_to_rows = False
+    counts_people = True
 
     def opening(self, *, is_closed: bool) -> Sequence[str]:
         return (OPENING,) if is_closed else (NOT_CLOSED, OPENING)

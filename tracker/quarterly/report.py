@@ -10,7 +10,7 @@ from tracker.measures.plots import Point
 from tracker.measures.rows import month_of
 from tracker.quarterly.contents import Chart, Contents, Said, Section, Table
 from tracker.quarterly.figures import QuarterFigures
-from tracker.quarterly.telling import Telling, Two
+from tracker.quarterly.telling import NOBODY, Telling, Two
 from workforce.authority_settings import authority_settings
 from workforce.models import Team
 
@@ -105,20 +105,23 @@ def _teams(figures: QuarterFigures) -> list[Team]:
     return list(Team.objects.filter(pk__in=figures.teams).order_by("name", "pk"))
 
 
-def _two(measure: Measure, figures: QuarterFigures, name: str, *, team: int | None = None) -> Two:
+def _two(
+    measure: Measure, figures: QuarterFigures, telling: Telling, name: str = "", *, team: int | None = None
+) -> Two:
     now, before = figures.quarter, figures.quarter.before
+    is_asked = telling.counts_people
     return Two(
         name,
         now=figures.figure(measure, now, team=team),
         before=figures.figure(measure, before, team=team),
-        people=figures.people(measure, now, team=team),
-        people_before=figures.people(measure, before, team=team),
+        people=figures.people(measure, now, team=team) if is_asked else NOBODY,
+        people_before=figures.people(measure, before, team=team) if is_asked else NOBODY,
     )
 
 
 def _said(measure: Measure, figures: QuarterFigures, telling: Telling) -> Said:
-    two, whole = _two(measure, figures, ""), PART_OF.get(measure.key)
-    part_of = _two(BY_KEY[whole], figures, "") if whole else None
+    two, whole = _two(measure, figures, telling), PART_OF.get(measure.key)
+    part_of = _two(BY_KEY[whole], figures, telling) if whole else None
     return Said(measure, two.now, two.before, telling.sentence(measure, two, part_of=part_of))
 
 
@@ -127,7 +130,7 @@ def _year(measure: Measure, figures: QuarterFigures, telling: Telling) -> Chart:
     months = tuple(
         telling.point(
             Point(month, figures.of_month(measure, month), month == running, month in figures.kept),
-            people=figures.people_of_month(measure, month),
+            people=figures.people_of_month(measure, month) if telling.counts_people else NOBODY,
         )
         for month in figures.months
     )
@@ -138,9 +141,9 @@ def _by_team(
     measure: Measure, figures: QuarterFigures, teams: list[Team], telling: Telling
 ) -> tuple[Table, ...]:
     """One table, or none where no team has anything to show."""
-    each = [_two(measure, figures, team.name, team=team.pk) for team in teams]
+    each = [_two(measure, figures, telling, team.name, team=team.pk) for team in teams]
     counted = [one for one in each if one.now.lines or one.before.lines]
-    rows = telling.rows(measure, counted, _two(measure, figures, ""))
+    rows = telling.rows(measure, counted, _two(measure, figures, telling))
     headings = ("Team", "This quarter", "Quarter before", "Change")
     table = Table(f"{measure.title}, team by team", headings, tuple(rows), frozenset({1, 2}))
     return (table,) if rows else ()

@@ -9,6 +9,7 @@ from tracker.quarterly.sentences import direction, figure_in_words, sentence
 
 #: Workers by their keys.
 type People = frozenset[int]
+NOBODY: People = frozenset()
 
 
 class Two(NamedTuple):
@@ -17,8 +18,8 @@ class Two(NamedTuple):
     name: str
     now: Figure
     before: Figure
-    people: People = frozenset()
-    people_before: People = frozenset()
+    people: People = NOBODY
+    people_before: People = NOBODY
 
 
 class Telling:
@@ -26,6 +27,8 @@ class Telling:
 
     #: Each sentence leads to its rows.
     leads_to_rows = True
+    #: Whether it asks whom a figure is about.
+    counts_people = False
 
     def opening(self, *, is_closed: bool) -> Sequence[str]:
         """What the report says of it at its beginning; a closed quarter's figures change no more."""

@@ -6,18 +6,18 @@ with their columns as JSON; of them is made again what the querysets are of.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from itertools import batched
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Model, QuerySet, TextField, Value, Window
-from django.db.models.functions import JSONArray, RowNumber
+from django.db.models import Model, QuerySet, StringAgg, TextField, Value, Window
+from django.db.models.functions import Cast, JSONArray, RowNumber
 from django.db.models.query import ModelIterable
 
 from workforce.web.built_once import Known, as_they_come
-from workforce.web.row_shapes import Shape, shape_of
+from workforce.web.row_shapes import Shape, columns_of, shape_of
 
 if TYPE_CHECKING:
     from workforce.web.viewer import Viewer
@@ -71,13 +71,27 @@ def _as_rows(name: str, rows: QuerySet[Any, Any], shape: Shape) -> QuerySet[Any,
     return found
 
 
-def _made_again(rows: list[tuple[int, str]], shape: Shape) -> Iterator[Any]:
+def _made_again(rows: list[tuple[int, str]], shape: Shape) -> Iterable[Any]:
     """What rows of one list were made from, each with its place, in order."""
     rows.sort(key=itemgetter(0))
     read = json.loads(f"[{','.join(as_json for _, as_json in rows)}]")  # far quicker than one by one
     if len(shape.columns) > LONGEST_ARRAY:
         read = [[one for some in values for one in some] for values in read]
-    return map(shape.made_of, read)
+    return shape.made_of(read)
+
+
+def in_groups(rows: QuerySet[Any, Any], by: Sequence[str]) -> Iterator[tuple[list[Any], list[Iterable[Any]]]]:
+    """Rows of a queryset of `values`, whose first column is the key, in groups that have some columns in
+    common: what these columns say, and each column of the rows of the group, in the order of their keys. Far
+    quicker than row by row where there are many.
+    """
+    shape = shape_of(rows)
+    array = Cast(JSONArray(*(column.path for column in shape.columns), output_field=TextField()), TextField())
+    each = StringAgg(array, Value(",", output_field=TextField()))
+    groups = rows.order_by().values(*by).annotate(each_of_them=each)
+    for *said, found in groups.values_list(*by, "each_of_them"):
+        read = sorted(json.loads(f"[{found}]"), key=itemgetter(0))
+        yield said, columns_of(read, shape.columns)
 
 
 def with_children(parents: Iterable[Model], name: str, children: Iterable[Any], *, of: str) -> None:

@@ -180,7 +180,7 @@ class CellMaker:
     def __init__(self, target: Any, columns: Sequence[SheetColumn]) -> None:
         self._kinds = [column.kind for column in columns]
         self._target = target
-        self._styled: dict[str, Any] = {}
+        self._styled: dict[tuple[str, bool], Any] = {}
         self._quoted = text_cell(target, "'")
 
     def row(self, values: Sequence[Any]) -> Iterator[Any]:
@@ -192,7 +192,7 @@ class CellMaker:
             elif its_type in PLAIN_NUMBERS and kind in OF_NUMBERS and abs(value) <= LARGEST_EXACT_NUMBER:
                 yield self.styled(value, kind)
             elif its_type is date and value.year > YEAR_OF_FIRST_DAY:
-                yield self.styled(value, CellKind.DATE)
+                yield self.styled(value, CellKind.DATE, is_among_text=kind == CellKind.TEXT)
             else:
                 yield self.cell(storable(value), kind)
 
@@ -204,16 +204,19 @@ class CellMaker:
                 self._quoted._value = value  # stays text: setting `value` would guess again
                 return self._quoted
             return value
-        return self.styled(value, number_format(value, kind))
+        return self.styled(value, number_format(value, kind), is_among_text=kind == CellKind.TEXT)
 
-    def styled(self, value: Any, style: str) -> Any:
+    def styled(self, value: Any, style: str, *, is_among_text: bool = False) -> Any:
+        """A day among words stands where they do: at the right of a wide column it looks lost."""
         if style == CellKind.TEXT:
             return value
-        cell = self._styled.get(style)
+        cell = self._styled.get((style, is_among_text))
         if cell is None:
-            cell = self._styled[style] = ReadyCell(self._target)
+            cell = self._styled[style, is_among_text] = ReadyCell(self._target)
             cell.number_format = style
             cell.data_type = "d" if isinstance(value, date) else "n"
+            if is_among_text:
+                cell.alignment = Alignment(horizontal="left")
         cell._value = value
         return cell
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Value
+from django.db.models import Exists, OuterRef, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -101,7 +101,7 @@ def cancellations(
     `agreements` are those of the people. What `counts` leaves out is not counted.
     """
     off = Attendance.objects.filter(
-        supervisee__in=people.values("pk"),
+        _is_one_of(people),
         session__status__in=OFF,
         session__starts_at__gte=start_of(from_on),
         session__starts_at__lt=start_of(to_on + ONE_DAY),
@@ -124,6 +124,11 @@ def cancellations(
             for each in parts
         )
     )
+
+
+def _is_one_of(people: WorkerQuerySet) -> Exists:
+    """Asked of each part in the sessions found: by the people each of them would be looked for in each."""
+    return Exists(people.order_by().filter(pk=OuterRef("supervisee")))
 
 
 def _made_good(off: Sequence[Attendance], agreements: AgreementsThen) -> set[int]:
@@ -182,9 +187,9 @@ def _session_days(parts: Collection[PartOff]) -> dict[int, list[tuple[date, bool
     """
     people = Worker.objects.filter(pk__in={one.supervisee for one in parts})
     before, within = rows_around(people, from_on=min(one.planned_on for one in parts), to_on=date.max)
-    coming = Attendance.objects.filter(
-        supervisee__in=people.values("pk"), session__status__in=COMING_STATUSES
-    ).annotate(day=TruncDate("session__starts_at"), was_held=Value(False))
+    coming = Attendance.objects.filter(_is_one_of(people), session__status__in=COMING_STATUSES).annotate(
+        day=TruncDate("session__starts_at"), was_held=Value(False)
+    )
     booked = coming.order_by().values_list("supervisee", "day", "was_held")
     found: dict[int, list[tuple[date, bool]]] = {}
     for supervisee, day, was_held in before.union(within, booked, all=True).order_by("day"):

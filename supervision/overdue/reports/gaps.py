@@ -58,7 +58,9 @@ def gaps_among(
     for one in promises:
         theirs.setdefault(one.supervisee_id, []).append(one)
     for person in held.keys() | theirs.keys():
-        days, own = held.get(person, ()), theirs.get(person, ())
+        days, own = held.get(person, ()), theirs.get(person)
+        if not own:
+            continue
         on_record = records.get(person, ())
         end = bisect_right(days, to_on)
         for place in range(bisect_left(days, from_on), end):
@@ -73,24 +75,20 @@ def gaps_among(
                 yield Gap(person, since, to_on, is_open=True)
 
 
-def _holds(one: Promise, day: date) -> bool:
-    return one.starts_on <= day and (one.ends_on is None or one.ends_on >= day)
-
-
 def _since(last: date | None, own: Sequence[Promise], *, on: date) -> date | None:
     """From when a gap counts: the last session, or the start of the clock that runs on the day, if later.
 
     None without an agreement: nothing was promised.
     """
     for one in own:
-        if _holds(one, on):
+        if one.starts_on <= on and (one.ends_on is None or one.ends_on >= on):
             start = one.clock_started_on
             return start if last is None or last < start else last
     return None
 
 
 def _is_away(absences: Sequence[Interval], day: date) -> bool:
-    return any(away.contains(day) for away in absences)
+    return bool(absences) and any(away.contains(day) for away in absences)
 
 
 def _on_record(since: date | None, records: Sequence[Interval], *, on: date) -> date | None:

@@ -5,10 +5,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet, Value
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from supervision.clock.frequency import Frequency
-from supervision.clock.on_record import absences_and_records, in_order, spells_found
+from supervision.clock.on_record import (
+    Absences,
+    DaysOnRecord,
+    absences_and_records,
+    in_order,
+    spells_found,
+)
 from supervision.clock.promises import promised
 from supervision.clock.reach import REST_DAYS, carried_from, earliest_that_matters, longest_interval
 from supervision.clock.reckoner import History, Promise
@@ -35,12 +41,14 @@ def histories_among(
     policies: Mapping[int, Frequency],
     window: ClosedInterval,
     is_whole: bool,
+    spells_of_all: tuple[Absences, DaysOnRecord] | None = None,
 ) -> Mapping[int, History]:
     """What the due days of these promises in a window follow from, by the key of the supervisee.
 
     The rows are those of `spells_asked`, and `HELD`, person, day of each session that moved a clock. Of most
     the last few months are enough (`first_that_matters`); the whole is read of those whom an absence
     carries into the window's beginning, and is there of everyone while records have begun that late.
+    `spells_of_all` are everyone's absences and days on record, where all are read already.
     """
     held, spells = defaultdict[int, list[date]](list), []
     for row in rows:
@@ -53,7 +61,8 @@ def histories_among(
     found = {one: History(sorted(held[one]), absences.get(one, ()), records.get(one, ())) for one in people}
     if not is_whole:
         carried = {one.supervisee_id for one in chosen if _carries(one, found, policies, window)}
-        _read_further(found, [one for one in chosen if one.supervisee_id in carried], policies, window)
+        further = [one for one in chosen if one.supervisee_id in carried]
+        _read_further(found, further, policies, window, spells_of_all)
     return found
 
 
@@ -70,12 +79,15 @@ def _read_further(
     carried: Collection[Promise],
     policies: Mapping[int, Frequency],
     window: ClosedInterval,
+    spells: tuple[Absences, DaysOnRecord] | None,
 ) -> None:
     """Of those whom an absence carries into the window, as much as may be carried."""
     if not carried:
         return
     since: dict[int, date] = {}
-    absences, records = absences_and_records({one.supervisee_id for one in carried})
+    with_logs = StartDay.objects.records_begin_on() is not None
+    people = {one.supervisee_id for one in carried}
+    absences, records = spells or absences_and_records(people, with_logs=with_logs)
     for one in carried:
         who = one.supervisee_id
         found[who] = History(absences=absences.get(who, ()), records=records.get(who, ()))
@@ -106,12 +118,15 @@ def days_around(people: WorkerQuerySet, *, from_on: date, to_on: date) -> dict[i
 def rows_around(
     people: WorkerQuerySet, *, from_on: date, to_on: date
 ) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
-    """The same as questions, to be asked together: the last before, and those between; `was_held` is true."""
-    theirs = Q(supervisee__in=people.values("pk"))
-    last = _moving(theirs, to_on=from_on - ONE_DAY).values("supervisee").annotate(day=Max("held_on"))
-    within = _moving(theirs & Q(held_on__gte=from_on), to_on=to_on)
+    """The same as questions, to be asked together: the last before, and those between; `was_held` is true.
+
+    The last is looked for person by person: of all together every session ever held would be read.
+    """
+    before = _moving(Q(supervisee=OuterRef("pk")), to_on=from_on - ONE_DAY).order_by("-held_on")
+    last = people.order_by().annotate(day=Subquery(before.values("held_on")[:1]), was_held=Value(True))
+    within = _moving(Q(supervisee__in=people.values("pk"), held_on__gte=from_on), to_on=to_on)
     return (
-        last.annotate(was_held=Value(True)).values_list("supervisee", "day", "was_held"),
+        last.filter(day__isnull=False).values_list("pk", "day", "was_held"),
         within.annotate(was_held=Value(True)).values_list("supervisee", "held_on", "was_held"),
     )
 

@@ -162,6 +162,8 @@ def test_it_is_asked_for_on_the_page_of_the_audit_and_ends_with_it(auditor, audi
         "audit": audit.pk, "files": 2, "records": 2, "filters": {"audit": str(audit.pk)},
     }  # fmt: skip
     assert audit.name in client.get(reverse("tracker:exports")).text
+    said = client.get(reverse("tracker:export", args=[export.pk])).text
+    assert '"govuk-summary-list__key">Records</dt>' in said and ">Rows<" not in said
     close_audit(audit=audit, by=auditor, at=AT, sure=["to_audit", "to_moderate"])
     assert not taken(client, export).content.startswith(b"%PDF-")
     assert "as one PDF" not in client.get(reverse("supervision:audit", args=[audit.pk])).text

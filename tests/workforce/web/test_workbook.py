@@ -325,3 +325,12 @@ def test_each_sheet_is_a_csv_of_its_own():
     with zipfile.ZipFile(content) as folder:
         assert folder.namelist() == ["A B.csv", "A B (2).csv"]
         assert folder.read("A B.csv").decode("utf-8-sig") == "One,Two,Three\r\n'=1\r\n"
+
+
+def test_a_day_among_words_stands_where_they_do():
+    columns = (SheetColumn("About"), SheetColumn("What"), SheetColumn("Day", kind=CellKind.DATE))
+    rows = [("Made on", date(2026, 11, 28), date(2026, 11, 27))]
+    target = reopened(sheet_of(rows, columns)).active
+    among_words, among_days = target["B2"], target["C2"]
+    assert among_words.is_date and among_words.alignment.horizontal == "left"
+    assert among_days.is_date and among_days.alignment.horizontal is None
