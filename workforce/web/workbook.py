@@ -204,7 +204,8 @@ class CellMaker:
                 self._quoted._value = value  # stays text: setting `value` would guess again
                 return self._quoted
             return value
-        return self.styled(value, number_format(value, kind), is_among_text=kind == CellKind.TEXT)
+        is_among_text = kind == CellKind.TEXT and isinstance(value, date)
+        return self.styled(value, number_format(value, kind), is_among_text=is_among_text)
 
     def styled(self, value: Any, style: str, *, is_among_text: bool = False) -> Any:
         """A day among words stands where they do: at the right of a wide column it looks lost."""

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,6 +26,7 @@ from tests.council import (
 from tests.factories import AccountFactory, AgreementFactory
 from tests.numbers import Reader, led_to, rows_behind
 from tracker.home.reports import home_page
+from tracker.measures.dashboard import Cell
 from tracker.measures.definitions import BY_KEY, MEASURES
 from tracker.reports.programme_workbook import measures as programme_measures
 from tracker.reports.supervision import supervision_report
@@ -204,3 +206,11 @@ def test_the_number_of_queries_is_small_and_does_not_grow(
         AgreementFactory(starts_on=date(2026, 9, 1))
     with django_assert_max_num_queries(most):
         client.get(address)
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("days-over", "0 days"), ("held-in-time", "–"), ("gap-median", "–")]
+)
+def test_where_nothing_is_counted_the_page_says_what_the_workbook_says(key, said):
+    cell = Cell(BY_KEY[key], BY_KEY[key].figure([]), "/")
+    assert f">{said}</span>" in render_to_string("tracker/measures/cell.html", {"cell": cell})

@@ -329,8 +329,9 @@ def test_each_sheet_is_a_csv_of_its_own():
 
 def test_a_day_among_words_stands_where_they_do():
     columns = (SheetColumn("About"), SheetColumn("What"), SheetColumn("Day", kind=CellKind.DATE))
-    rows = [("Made on", date(2026, 11, 28), date(2026, 11, 27))]
+    rows = [("Made on", date(2026, 11, 28), date(2026, 11, 27)), ("Held in time", Share(0.87), None)]
     target = reopened(sheet_of(rows, columns)).active
     among_words, among_days = target["B2"], target["C2"]
     assert among_words.is_date and among_words.alignment.horizontal == "left"
     assert among_days.is_date and among_days.alignment.horizontal is None
+    assert target["B3"].alignment.horizontal is None
