@@ -22,6 +22,19 @@ class MaskPasswordLinks(logging.Filter):
         return True
 
 
+class NameRefused(logging.Filter):
+    """Says which account it was that a page was refused to, by its number; who it is stands in the tracker.
+
+    A page that is somebody else's answers "not found", as one that never was.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        account = getattr(getattr(record, "request", None), "_cached_user", None)
+        if (key := getattr(account, "pk", None)) is not None:
+            record.msg, record.args = f"{record.getMessage()} (account {key})", ()
+        return True
+
+
 class LineFormatter(logging.Formatter):
     """One line a record, and of an error where it happened and what kind it was, not what it says.
 
@@ -81,12 +94,13 @@ def log_settings(*, level: str, form: str = "line") -> dict[str, Any]:
         "filters": {
             "calendar": {"()": "supervision.calendars.log_filter.MaskCalendarAddress"},
             "password_links": {"()": "tracker.logs.MaskPasswordLinks"},
+            "refused": {"()": "tracker.logs.NameRefused"},
         },
         "handlers": {
             "console": {
                 "class": "logging.StreamHandler",
                 "formatter": form,
-                "filters": ["calendar", "password_links"],
+                "filters": ["calendar", "password_links", "refused"],
             }
         },
         # What the trail tells beside the database is wanted at any level.

@@ -7,6 +7,7 @@ part, one of another type, one that is nested too deep to be read.
 from collections.abc import Callable
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.webauthn.forms import (
     AddWebAuthnForm,
@@ -18,6 +19,7 @@ from django.core.exceptions import ValidationError
 from django.db import Error as DatabaseError
 from django.forms import Form, JSONField
 
+from workforce.accounts.sign_in_events import record_wrong_factor
 from workforce.accounts.sign_in_forms import reword
 
 KEY_NAME = "What you know the key by, for example “Blue key” or “Work laptop”."
@@ -72,7 +74,13 @@ class TakesAKey(AuthenticateWebAuthnForm):
         take_any_answer(self)
 
     def clean_credential(self) -> Any:
-        return right_or_wrong(super().clean_credential)
+        try:
+            return right_or_wrong(super().clean_credential)
+        except ValidationError:
+            # The library tells of a wrong code, and not of a wrong key.
+            if self.user is not None:
+                record_wrong_factor(context.request, self.user)
+            raise
 
 
 class KeyForm(TakesAKey):

@@ -92,7 +92,7 @@ def record_used(request: HttpRequest, user: Account, authenticator: Authenticato
 
 
 @receiver(signals.authentication_failed, dispatch_uid="record_factor_refused")
-def record_wrong_code(request: HttpRequest, user: Account, **kwargs: Any) -> None:
+def record_wrong_factor(request: HttpRequest, user: Account, **kwargs: Any) -> None:
     _record(Verb.SECOND_FACTOR_REFUSED, user, request)
 
 

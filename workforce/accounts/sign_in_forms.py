@@ -11,6 +11,7 @@ from allauth.account.forms import (
     ResetPasswordKeyForm,
     SetPasswordForm,
 )
+from allauth.core import context
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, BaseAuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateCodeForm
@@ -22,6 +23,7 @@ from django.http import HttpRequest
 
 from workforce.accounts.one_time_codes import use_up
 from workforce.accounts.services import choose_password
+from workforce.accounts.sign_in_events import record_wrong_factor
 
 HOW_LONG = "At least 12 characters. Three random words are easy to remember and hard to guess."
 SIX_DIGITS = "The six digits that the app on your phone shows, or one of your recovery codes."
@@ -111,6 +113,7 @@ class TakesACode(BaseAuthenticateForm):
         code: str = super().clean_code()
         of_an_app = self.authenticator.type == Authenticator.Type.TOTP
         if of_an_app and not use_up(code, account_pk=self.user.pk):
+            record_wrong_factor(context.request, self.user)
             raise get_adapter().validation_error("incorrect_code")
         return code
 

@@ -4,10 +4,13 @@ import io
 import json
 import logging
 import logging.config
+from http import HTTPStatus
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.test import Client
 
+from tests.factories import WorkerFactory
 from tracker.logs import log_settings
 
 
@@ -50,3 +53,21 @@ def test_lines_say_the_same(written):
 def test_another_form_is_refused_in_words():
     with pytest.raises(ImproperlyConfigured, match="line or json"):
         log_settings(level="INFO", form="xml")
+
+
+@pytest.mark.django_db
+def test_what_is_refused_to_somebody_is_logged_with_their_number(sign_in):
+    before, stream = (logging.root.handlers[:], logging.root.level), io.StringIO()
+    settings = log_settings(level="WARNING")
+    settings["handlers"]["console"]["stream"] = stream
+    logging.config.dictConfig(settings)
+    stranger, other = WorkerFactory(), WorkerFactory()
+    try:
+        assert sign_in(stranger.account).get(f"/people/{other.pk}/").status_code == HTTPStatus.NOT_FOUND
+        assert Client().get("/nothing/here.txt").status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.FOUND}
+    finally:
+        logging.root.handlers[:], logging.root.level = before
+    lines = stream.getvalue().splitlines()
+    assert f"Not Found: /people/{other.pk}/ (account {stranger.account.pk})" in lines[0]
+    assert all("account" not in line for line in lines[1:])
+    assert stranger.account.email not in stream.getvalue()

@@ -14,6 +14,7 @@ from tests.factories import WorkerFactory
 from tests.getting_in import come_in, set_up_an_app
 from tests.properties.profiles import runs
 from workforce.accounts.key_forms import AnswerOfAKey, KeyForm, SamePersonKeyForm, right_or_wrong
+from workforce.models import Account, Event
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +88,15 @@ def test_so_is_one_that_lacks_a_part_or_has_another_type_in_it(doors):
         assert is_wrong_at(doors, json.dumps(answer))
 
     wrong()
+
+
+def test_a_wrong_answer_stands_on_the_trail_as_a_wrong_code_does(doors):
+    account = Account.objects.get()
+    refused = Event.objects.filter(verb="second factor refused", subject_id=str(account.pk))
+    assert is_wrong_at(doors, json.dumps(WHOLE))
+    assert refused.count() == 1, "at the sign-in, and not where a key is added"
+    doors[STAGE].post(STAGE, {"code": "000000"})
+    assert refused.count() == 2
 
 
 def test_a_database_that_does_not_answer_is_no_wrong_answer():

@@ -10,6 +10,7 @@ from django.test import Client
 from tests.factories import WorkerFactory
 from tests.getting_in import come_in, digits_of, set_up_an_app
 from workforce.accounts.second_factor import SealingAdapter
+from workforce.models import Event
 from workforce.sealing import CannotOpen
 
 SEED = "JBSWY3DPEHPK3PXP"
@@ -65,3 +66,4 @@ def test_a_code_is_good_once_the_one_that_set_the_app_up_too(settings):
         clock.shift(50)
         assert not a_code_is_taken(account, second)
         assert a_code_is_taken(account, digits_of(seed, steps_on=2))
+    assert Event.objects.filter(verb="second factor refused").count() == 2, "each on the trail"
