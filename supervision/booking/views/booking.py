@@ -15,6 +15,7 @@ from supervision.booking.services.bookable import supervisor_on
 from supervision.booking.services.booking import book_slot, book_time
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, Attendance, Cover, Session, Slot, Status
+from supervision.models.session import SessionQuerySet
 from supervision.reminders.kinds import account_here
 from workforce.models import Worker
 from workforce.rules.in_words import many
@@ -37,7 +38,8 @@ def book(request: Request) -> HttpResponse:
     if agreement is None:
         return _without_supervisor(request, supervisee)
     cover = _cover(agreement, request)
-    form = _form(request, agreement, cover, now)
+    coming = list(_coming(supervisee, now))
+    form = _form(request, agreement, cover, now, coming)
     if form.is_valid() and (session := _booked(request, supervisee, form, now)):
         messages.success(
             request, f"Booked: {in_words(session)} with {session.supervisor}.{late_words(session)}"
@@ -45,7 +47,7 @@ def book(request: Request) -> HttpResponse:
         return redirect(session)
     if stored := _sent_twice(request, supervisee):
         return redirect(stored)
-    return render(request, "supervision/booking/book.html", _page(request, agreement, cover, form, now))
+    return render(request, "supervision/booking/book.html", _page(request, agreement, cover, form, coming))
 
 
 @allowed_to(can_book)
@@ -138,16 +140,31 @@ def _sent_twice(request: Request, supervisee: Worker) -> Session | None:
     return taken.filter(slot=slot).first() if slot else None
 
 
-def _form(request: Request, agreement: Agreement, cover: Cover | None, now: datetime) -> WhenForm:
+def _coming(supervisee: Worker, now: datetime) -> SessionQuerySet:
+    coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=supervisee)
+    return coming.select_related("supervisor").order_by("starts_at", "pk")
+
+
+def _still_due(agreement: Agreement, coming: Iterable[Session]) -> date | None:
+    """The due day that a time can still miss; None where what is booked keeps it."""
+    due_on = agreement.next_due_on
+    booked = [timezone.localtime(one.starts_at).date() for one in coming if one.status == Status.BOOKED]
+    return None if due_on is None or any(on <= due_on for on in booked) else due_on
+
+
+def _form(
+    request: Request, agreement: Agreement, cover: Cover | None, now: datetime, coming: Iterable[Session]
+) -> WhenForm:
+    due_on = _still_due(agreement, coming)
     slots = list(Slot.objects.bookable_by(agreement.supervisee, at=now).select_related("supervisor"))
     return WhenForm(
         posted(request),
         slots=slots,
-        due_on=agreement.next_due_on,
+        due_on=due_on,
         may_name=agreement.supervisee != request.viewer.worker,
         most=how_many(request),
         giver=cover.supervisor if cover else agreement.supervisor,
-        initial={"slot": request.GET.get("slot") or _in_time(slots, agreement.next_due_on)},
+        initial={"slot": request.GET.get("slot") or _in_time(slots, due_on)},
     )
 
 
@@ -160,9 +177,8 @@ def _in_time(slots: list[Slot], due_on: date | None) -> int | None:
 
 
 def _page(
-    request: Request, agreement: Agreement, cover: Cover | None, form: WhenForm, now: datetime
+    request: Request, agreement: Agreement, cover: Cover | None, form: WhenForm, coming: list[Session]
 ) -> dict[str, object]:
-    coming = Session.objects.coming().after(at=now).filter(attendances__supervisee=agreement.supervisee)
     return {
         "form": form,
         "agreement": agreement,
@@ -170,7 +186,7 @@ def _page(
         "giver": form.giver,
         "supervisee": agreement.supervisee,
         "is_own": agreement.supervisee == request.viewer.worker,
-        "coming": coming.select_related("supervisor").order_by("starts_at", "pk"),
+        "coming": coming,
         "can_choose": account_here(agreement.supervisee, on=request.viewer.on) is not None,
         "books_for_others": books_for_others(request.viewer),
         "gone": _gone(request, agreement, cover, form),

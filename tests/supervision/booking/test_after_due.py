@@ -44,6 +44,22 @@ def test_a_time_after_another_that_is_booked_is_not_called_late(agreement, sign_
     assert "when it is due" not in page.text
 
 
+@pytest.mark.parametrize(("booked_at", "is_kept"), [(TEN, True), (LATE, False), (None, False)])
+def test_a_time_on_offer_is_called_late_until_what_is_booked_keeps_the_promise(
+    agreement, sign_in, booked_at, is_kept
+):
+    pair = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
+    if booked_at:
+        book_time(**pair, starts_at=booked_at, ends_at=booked_at.replace(hour=11), by=None, at=NOW)
+    for day in (25, 27):
+        SlotFactory(supervisor=agreement.supervisor, starts_at=TEN.replace(day=day))
+    form = sign_in(agreement.supervisee).get(reverse("supervision:book")).context["form"]
+    headings = [heading for heading, _ in form["slot"].field.choices]
+    late = "" if is_kept else ": 1 day after it is due"
+    assert headings == ["Wednesday 25 November", f"Friday 27 November{late}"]
+    assert (form["slot"].value() is None) is is_kept
+
+
 def test_nothing_is_proposed_to_someone_who_cannot_choose(sign_in):
     agreement = AgreementFactory(supervisee=WorkerFactory(account=None))
     pair = {"supervisor": agreement.supervisor, "supervisee": agreement.supervisee}
