@@ -3,12 +3,12 @@
 from datetime import date
 from typing import ClassVar
 
-from django.db.models import TextChoices
+from django.db.models import OuterRef, Subquery, TextChoices
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from nqsw.models import Enrolment, Milestone, MilestoneQuerySet
+from nqsw.models import Enrolment, Milestone, MilestoneQuerySet, Pause
 from workforce.models import StartDay
 from workforce.rules.in_words import many
 from workforce.rules.tag import Tag
@@ -19,7 +19,7 @@ from workforce.web.tables import Column, DayColumn, LinkColumn, Table, TagColumn
 SOON = 28 * ONE_DAY
 
 
-#: Said of what was late when the pause began that runs now.
+#: What was late when the pause began that runs now.
 DUE_BEFORE_PAUSE = "Due before the pause"
 
 
@@ -80,8 +80,13 @@ class MilestoneTable(Table):
     def __init__(self, milestones: MilestoneQuerySet, *, on: date, **kwargs: object) -> None:
         super().__init__(milestones, **kwargs)
         self.on = on
-        self.late = set(milestones.late(on=on).values_list("pk", flat=True))
-        self.before_pause = set(milestones.due_before_pause(on=on).values_list("pk", flat=True))
+        pauses = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
+        past = milestones.late_or_paused(on=on).annotate(
+            paused_from=Subquery(pauses.values("started_on")[:1])
+        )
+        found = list(past.values_list("pk", "due_on", "paused_from"))
+        self.late = {pk for pk, _, paused_from in found if paused_from is None}
+        self.before_pause = {pk for pk, due_on, paused_from in found if paused_from and due_on < paused_from}
         self.begins_on = StartDay.objects.records_begin_on()
 
     def render_title(self, value: str, record: Milestone) -> SafeString:

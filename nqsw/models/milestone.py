@@ -55,14 +55,10 @@ class MilestoneQuerySet(models.QuerySet["Milestone"]):
         was not done.
         """
         paused = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
-        return self._not_done_by(on).filter(~Exists(paused))
+        return self.late_or_paused(on=on).filter(~Exists(paused))
 
-    def due_before_pause(self, *, on: date) -> Self:
-        """Late on the first day of the pause that runs on this day: not counted as late while it runs."""
-        pauses = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
-        return self._not_done_by(on).filter(Exists(pauses.filter(started_on__gt=OuterRef("due_on"))))
-
-    def _not_done_by(self, on: date) -> Self:
+    def late_or_paused(self, *, on: date) -> Self:
+        """The late ones, and what would be late but for a pause."""
         running = self.open().required().filter(enrolment__status__in=CURRENT_STATUSES)
         return running.on_record().filter(due_on__lt=on)
 
@@ -146,7 +142,7 @@ class Milestone(models.Model):
         return is_open and is_before_records(due_on=self.due_on, records_begin_on=records_begin_on)
 
     def is_due_before_pause(self, *, paused_from: date | None) -> bool:
-        """Late when the pause began that runs now: as `due_before_pause`, of what was due on record."""
+        """Late when the pause began that runs now; of what was due on record."""
         if paused_from is None or self.done_on or self.is_optional:
             return False
         return self.due_on < paused_from

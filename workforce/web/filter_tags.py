@@ -40,7 +40,7 @@ def _is_worth_choosing(field: BoundField) -> bool:
     widget = field.field.widget
     if field.field.required or not isinstance(widget, Select) or field.value():
         return True
-    widget.choices = list(widget.choices)  # asked for once, here and where they are shown
+    widget.choices = list(iter(widget.choices))  # asked for once, and never counted before
     named = [choice for choice in widget.choices if choice[0] not in (None, "")]
     return len(named) > (1 if field.name in WHOLE else 0)
 
