@@ -77,7 +77,7 @@ def _read_batch(
     held = last_held_days(supervisees, on=on)
     known, on_record = absences_and_records(supervisees)
     absences = known if away is None else away
-    frequencies = _frequencies_of(agreements)
+    frequencies = policies_of(agreements)
     for agreement in agreements:
         last = held.get(agreement.supervisee_id)
         if last is not None and last < agreement.clock_started_on:
@@ -97,7 +97,7 @@ def _read_batch(
         yield ClockFacts(agreement, promise, last, gone, records, due)
 
 
-def _frequencies_of(agreements: Iterable[Agreement]) -> dict[int, Frequency]:
+def policies_of(agreements: Iterable[Agreement]) -> dict[int, Frequency]:
     """The policies of these agreements and of their earlier promises, by key."""
     policies = {agreement.policy_id: agreement.policy for agreement in agreements}
     earlier = {each["policy"] for one in agreements for each in one.earlier_promises} - policies.keys()
@@ -131,7 +131,7 @@ def absences_by_worker(workers: Collection[int]) -> dict[int, tuple[Interval, ..
 def differences(agreements: AgreementQuerySet | None = None) -> Iterator[ClockFacts]:
     """Agreements whose stored clock or periods are not what the history says; there should be none."""
     for batch in _in_batches(Agreement.objects.all() if agreements is None else agreements):
-        policies = _frequencies_of([facts.agreement for facts in batch])
+        policies = policies_of([facts.agreement for facts in batch])
         other = {one.agreement.pk for one in periods_differing(batch, policies=policies)}
         yield from (facts for facts in batch if facts.differs or facts.agreement.pk in other)
 
@@ -167,7 +167,7 @@ def _write(batch: Collection[ClockFacts]) -> _Written:
         facts.agreement.last_held_on = facts.last_held_on
         facts.agreement.next_due_on = facts.next_due_on
     _write_clocks(changed)
-    policies = _frequencies_of([facts.agreement for facts in batch])
+    policies = policies_of([facts.agreement for facts in batch])
     moved = {one.pk for one in changed}
     return _Written(moved, moved | {one.pk for one in keep_periods(batch, policies=policies)})
 

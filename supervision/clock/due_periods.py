@@ -25,6 +25,8 @@ class Known(Protocol):
     @property
     def promise(self) -> Frequency: ...
     @property
+    def last_held_on(self) -> date | None: ...
+    @property
     def absences(self) -> Sequence[Interval]: ...
     @property
     def records(self) -> Sequence[Interval]: ...
@@ -98,8 +100,11 @@ def _histories(known: Collection[Known]) -> Mapping[int, History]:
     for one in known:
         who, first = one.agreement.supervisee_id, one.agreement.starts_on
         found[who] = History(absences=one.absences, records=one.records)
-        matters = earliest_that_matters(one.promise, absences=one.absences, first=first, records=one.records)
-        since[who] = min(since.get(who, matters), matters)
+        if one.last_held_on:  # else none was held since the clock's start
+            matters = earliest_that_matters(
+                one.promise, absences=one.absences, first=first, records=one.records
+            )
+            since[who] = min(since.get(who, matters), matters)
     if since:
         held = Attendance.objects.filter(
             supervisee__in=since, moves_clock=True, held_on__gte=min(since.values())

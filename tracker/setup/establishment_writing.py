@@ -60,7 +60,8 @@ def prepare_list(plan: EstablishmentPlan, writing: Writing) -> Newcomers | None:
 @told_together()
 def write_list(plan: EstablishmentPlan, newcomers: Newcomers | None, writing: Writing) -> None:
     """Do all that a plan says. Raises CannotWrite for what a service refuses, in its words."""
-    install_programmes()
+    if newcomers is None:
+        install_programmes()
     ready = newcomers or prepare_newcomers(plan, writing)
     free_marks(plan)
     ready.new.write()

@@ -16,9 +16,8 @@ from supervision.agreements.services.handing_over import hand_over_with_bookings
 from supervision.agreements.services.promising import go_on_from, just_before, promise_of
 from supervision.agreements.services.telling import tell_of_supervisor
 from supervision.calendars.services.invitations import told_together
-from supervision.clock.due_days import ClockFacts, read_clocks, update_due_days
+from supervision.clock.due_days import ClockFacts, policies_of, read_clocks, update_due_days
 from supervision.clock.due_periods import as_rows, periods_right
-from supervision.clock.due_status import frequencies
 from supervision.clock.on_record import Absences
 from supervision.models import Action, Agreement, Attendance, FrequencyPolicy, Session
 from workforce.audit_trail.reading_rights import READS, standing
@@ -87,7 +86,7 @@ def begin_agreements(
             go_on_from(former[one.supervisee_id], one)
     known = _set_clocks(agreements, away=away)
     rows.add(agreements)
-    for one, periods in periods_right(known, policies=frequencies()):
+    for one, periods in periods_right(known, policies=policies_of(agreements)):
         rows.add(as_rows(one, periods), keyed=False)
     rows.add(events_of(_told_of_starts(agreements), by=by), keyed=False)
     return agreements

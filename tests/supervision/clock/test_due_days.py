@@ -65,5 +65,5 @@ def test_checking_asks_the_database_the_same_number_of_times(people, django_asse
     policy = AgreementFactory().policy
     for _ in range(people - 1):
         AgreementFactory(policy=policy)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         run("--check")
