@@ -62,7 +62,7 @@ FAULTS = (
     Fault(
         6, "sessions of a disabled account go on",
         "workforce/accounts/services.py",
-        "    account.save(update_fields=[\"is_active\"])\n    end_sessions(account)\n"
+        "    account.save(update_fields=[\"is_active\"])\n    end_access(account, by=by)\n"
         "    record_event(verb=Verb.ACCOUNT_DISABLED",
         "    record_event(verb=Verb.ACCOUNT_DISABLED",
         ("tests/workforce/accounts/test_accounts.py::test_disabling_ends_what_is_open_at_once",),
@@ -125,7 +125,7 @@ FAULTS = (
     ),
     Fault(
         14, "a calendar's address is kept as it is",
-        "supervision/calendars/services/calendar_feeds.py",
+        "workforce/rules/tokens.py",
         "    return hashlib.sha256(token.encode()).hexdigest()",
         "    return token",
         ("tests/supervision/calendars/test_calendar.py::"
@@ -199,8 +199,8 @@ FAULTS = (
     Fault(
         24, "whoever gains by a change decides it alone",
         "workforce/reader_changes/second_person.py",
-        "    if not (gains or by.is_administrator):\n        return False\n    return Account",
-        "    if not by.is_administrator:\n        return False\n    return Account",
+        "    if not (gains or by.is_administrator):\n        return False\n    return not sets_up_alone",
+        "    if not by.is_administrator:\n        return False\n    return not sets_up_alone",
         ("tests/workforce/reader_changes/test_reader_changes.py::"
          "test_a_principal_social_worker_does_not_make_themselves_line_manager",),
     ),

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from tests.faults import FAULTS
+from tests.promises import faults_that_fit_nothing
+
 ROOT = Path(settings.ROOT)
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#]+)(?:#[^)]*)?\)")
 NAMED = re.compile(r"`((?:workforce|supervision|nqsw|tracker|templates|tests)/[\w/.-]+?\.(?:py|html))`")
@@ -55,3 +58,10 @@ def test_every_test_that_a_document_names_is_there():
     }
     assert len(named) > 200
     assert [one for one in sorted(named) if one[2] not in names_of_tests(one[1])] == []
+
+
+def test_each_promise_has_a_fault_that_still_fits_the_code():
+    """Otherwise `python -m tests.promises` stops before it has tried any."""
+    assert faults_that_fit_nothing(FAULTS) == []
+    numbers = re.findall(r"^\| (\d+) \|", (ROOT / "docs" / "promises.md").read_text(), re.MULTILINE)
+    assert {fault.number for fault in FAULTS} == set(map(int, numbers))
