@@ -1,5 +1,6 @@
-"""Whose NQSWs a list shows: those that its reader answers for, mentors or assesses."""
+"""Whose NQSWs a list shows: those that its reader answers for, mentors or assesses, or one of them."""
 
+from django import forms
 from django.db.models import TextChoices
 
 from nqsw.models import Enrolment, EnrolmentQuerySet
@@ -13,6 +14,13 @@ class Whose(TextChoices):
     LINE = "line", "People you answer for"
     MENTORED = "mentored", "NQSWs you mentor"
     ASSESSED = "assessed", "NQSWs you assess"
+
+
+class NQSWField(forms.ModelChoiceField):
+    """One NQSW on one programme, in a filter."""
+
+    def label_from_instance(self, enrolment: Enrolment) -> str:
+        return f"{enrolment.worker}, {enrolment.cohort}"
 
 
 def enrolments_of(viewer: Viewer, whose: str) -> EnrolmentQuerySet:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from nqsw.milestones.lists import MilestoneTable, Show, milestones_that
 from nqsw.models import Cohort, Enrolment, Milestone, MilestoneKind, MilestoneQuerySet, Programme
 from nqsw.permissions import enrolments_visible, takes_part_in_programmes
-from nqsw.whose import Whose, enrolments_of
+from nqsw.whose import NQSWField, Whose, enrolments_of
 from workforce.models import Team, Worker
 from workforce.web.access import allowed_to
 from workforce.web.fields import rows_field
@@ -32,9 +32,7 @@ class MilestoneFilter(forms.Form):
 
     show = forms.ChoiceField(required=False, choices=[("", "Every milestone"), *Show.choices])
     whose = forms.ChoiceField(required=False, choices=[("", "Everyone you see"), *Whose.choices])
-    nqsw = forms.ModelChoiceField(
-        Enrolment.objects.none(), label="NQSW", required=False, empty_label="Every NQSW"
-    )
+    nqsw = NQSWField(Enrolment.objects.none(), label="NQSW", required=False, empty_label="Every NQSW")
     cohort = forms.ModelChoiceField(Cohort.objects.none(), required=False, empty_label="Every cohort")
     team = forms.ModelChoiceField(Team.objects.none(), required=False, empty_label="Every team")
     programme = forms.ModelChoiceField(Programme.objects.all(), required=False, widget=forms.HiddenInput)

@@ -10,7 +10,7 @@ from nqsw.classes.reports import marked
 from nqsw.models import AttendanceMark, Enrolment
 from nqsw.models.master_class import ATTENDED_MARKS, SeatQuerySet
 from nqsw.permissions import enrolments_visible, takes_part_in_programmes
-from nqsw.whose import Whose, enrolments_of
+from nqsw.whose import NQSWField, Whose, enrolments_of
 from workforce.web.access import allowed_to
 from workforce.web.fields import rows_field
 from workforce.web.request import Request
@@ -31,9 +31,7 @@ class MarksFilter(forms.Form):
 
     show = forms.ChoiceField(label="Mark", required=False, choices=SHOWN)
     whose = forms.ChoiceField(required=False, choices=[("", "Everyone you see"), *Whose.choices])
-    nqsw = forms.ModelChoiceField(
-        Enrolment.objects.none(), label="NQSW", required=False, empty_label="Every NQSW"
-    )
+    nqsw = NQSWField(Enrolment.objects.none(), label="NQSW", required=False, empty_label="Every NQSW")
 
     def __init__(self, data: Any, *, viewer: Viewer) -> None:
         super().__init__(data)

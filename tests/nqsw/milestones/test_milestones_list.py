@@ -44,6 +44,14 @@ def test_they_are_narrowed_to_one_nqsw_and_to_a_part_that_the_reader_plays(sign_
     assert listed(client, team=mine.worker.team_id, kind="review") <= own
 
 
+def test_an_nqsw_is_chosen_by_name_and_cohort(sign_in):
+    nqsw = enrolled(line_manager=manager())
+    for page in (PAGE, "/nqsw/classes/marks/"):
+        form = sign_in(nqsw.worker.line_manager).get(page).context["filter"]
+        names = [label for _, label in form.fields["nqsw"].choices]
+        assert names == ["Every NQSW", f"{nqsw.worker}, {nqsw.cohort}"]
+
+
 def test_nobody_finds_those_of_people_they_do_not_see(sign_in):
     enrolled(line_manager=manager())
     boss = manager()
