@@ -14,6 +14,8 @@ SHORTEST_KEY = 50
 #: Characters of 32 random bytes, as `manage.py make_key` writes them.
 SHORTEST_SEALING_KEY = 43
 SHORTEST_TOKEN = 30
+#: Of a database whose users have passwords.
+SHORTEST_PASSWORD = 16
 #: So many characters differ in anything that was drawn at random, however short.
 DIFFERENT = 8
 MAKES_ONE = "`manage.py make_key` prints one."
@@ -39,6 +41,21 @@ def secrets_are_strong(**kwargs: Any) -> list[CheckMessage]:
     if settings.INSECURE_LOCAL:
         return []
     return [*_weak_keys(), *_weak_sealing_keys(), *_weak_others(), *_shared()]
+
+
+@register(deploy=True)
+def database_password_is_strong(**kwargs: Any) -> list[CheckMessage]:
+    """Where the database is asked for with a password, nobody guesses it."""
+    password = str(settings.DATABASES["default"].get("PASSWORD") or "")
+    if not password or not is_weak(password, shortest=SHORTEST_PASSWORD):
+        return []
+    return [
+        Caution(
+            f"The password in DATABASE_URL is not {SHORTEST_PASSWORD} random characters.",
+            hint=f"Who guesses it has every row: choose another. {MAKES_ONE}",
+            id="workforce.W053",
+        )
+    ]
 
 
 def _weak_keys() -> Iterator[CheckMessage]:

@@ -5,7 +5,7 @@ from secrets import token_urlsafe
 import pytest
 
 from tracker.environment import LOCAL_SEALING_KEY
-from tracker.secret_checks import secrets_are_strong
+from tracker.secret_checks import database_password_is_strong, secrets_are_strong
 
 NAMES = (
     "SECRET_KEY",
@@ -73,3 +73,12 @@ def test_a_token_that_a_monitor_sends_is_no_key(production):
     assert said(ids=True) == ["workforce.E058"]
     production.SEALING_KEYS = [production.AUDIT_TRAIL_KEY_FALLBACKS[0]]
     assert said(ids=True) == ["workforce.E051"]
+
+
+@pytest.mark.parametrize(
+    ("password", "is_told"), [("", False), ("password", True), ("a" * 40, True), (token_urlsafe(16), False)]
+)
+def test_the_password_of_the_database_is_looked_at_too(settings, monkeypatch, password, is_told):
+    monkeypatch.setitem(settings.DATABASES["default"], "PASSWORD", password)
+    told = database_password_is_strong()
+    assert [one.id for one in told] == ["workforce.W053"] * is_told
