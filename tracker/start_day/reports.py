@@ -7,9 +7,11 @@ from datetime import date
 from nqsw.mentors.reports.mentors import mentor_not_entered, without_mentor
 from nqsw.models import Enrolment, Milestone
 from supervision.clock.due_days import read_clocks
+from supervision.clock.due_periods import periods_right
+from supervision.clock.due_status import frequencies
 from supervision.clock.timeliness import days_overdue
 from supervision.models import Agreement, ImportedLog
-from supervision.overdue.reports.compliance import compliance, share_of
+from supervision.overdue.reports.compliance import Share
 from supervision.records.cases import cases_not_discussed
 from workforce.models import StartDay, Worker, supposing_records_begin
 from workforce.rules.working_days import ONE_DAY, add_months
@@ -39,8 +41,7 @@ def _figures(*, on: date) -> Iterator[tuple[str, str]]:
     due_days = [facts.next_due_on for facts in read_clocks(Agreement.objects.in_force(on=on))]
     yield "Overdue for supervision", str(sum(days_overdue(next_due_on=one, on=on) > 0 for one in due_days))
     everyone = Worker.objects.all()
-    periods = compliance(people=everyone, from_on=add_months(on, -MONTHS), to_on=on - ONE_DAY)
-    share = share_of(periods)
+    share = _held_in_time(add_months(on, -MONTHS), on - ONE_DAY)
     held = (
         "nothing due yet"
         if share.percent is None
@@ -57,6 +58,15 @@ def _figures(*, on: date) -> Iterator[tuple[str, str]]:
     yield "Milestones from before records began", str(Milestone.objects.before_records().count())
     undiscussed = cases_not_discussed(everyone.employed(on=on), on=on)
     yield "Cases not discussed", str(sum(len(cases) for _, cases in undiscussed))
+
+
+def _held_in_time(first: date, last: date) -> Share:
+    """The share of due periods between two days, from the history: those stored are of the day that holds."""
+    agreements = Agreement.objects.filter(starts_on__lte=last).in_force_from(first)
+    found = periods_right(list(read_clocks(agreements)), policies=frequencies())
+    periods = [one for _, periods in found for one in periods if first <= one.due_on <= last]
+    in_time = sum(one.held_on is not None and one.held_on <= one.due_on for one in periods)
+    return Share("", in_time, len(periods))
 
 
 def history() -> Sequence[StartDay]:

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from supervision.clock.due_days import rebuild
 from supervision.models import Agreement, ImportedLog
 from tests.factories import AccountFactory, AgreementFactory
 from tracker.start_day.reports import effect_of
@@ -41,6 +42,14 @@ def test_what_a_day_would_change_is_shown_and_nothing_is_written(client):
     ]
     assert not StartDay.objects.exists()
     assert Agreement.objects.get().next_due_on == date(2008, 5, 1)
+
+
+def test_the_preview_counts_the_due_days_that_the_other_day_would_leave(client):
+    AgreementFactory(starts_on=date(2026, 1, 5))
+    rebuild()
+    effect = effect_of(GO_LIVE, on=date(2026, 11, 16))
+    held = next(one for one in effect if one.label.startswith("Held in time"))
+    assert (held.now, held.then) == ("0%: 0 of 1", "nothing due yet")
 
 
 def test_the_preview_says_what_the_change_then_does(client):
