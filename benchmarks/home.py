@@ -53,12 +53,14 @@ def council(nqsws: int) -> None:
     from django.utils import timezone
 
     from benchmarks.overdue import TODAY
-    from supervision.models import Agreement, Session
+    from supervision.clock.due_days import rebuild
+    from supervision.models import Agreement, Attendance, Session
     from tests.factories import AccountFactory, AgreementFactory, EnrolmentFactory, MilestoneFactory
-    from workforce.models import Account, Worker
+    from workforce.models import Account, FirstStepsPutAway, Worker
 
     shift = timezone.localdate() - TODAY
     Agreement.objects.update(last_held_on=F("last_held_on") + shift, next_due_on=F("next_due_on") + shift)
+    Attendance.objects.update(held_on=F("held_on") + shift)
     first, *people = Worker.objects.order_by("pk")
     accounts = Account.objects.bulk_create(
         (Account(email=f"{worker.pk}@council.example") for worker in people), batch_size=2000
@@ -78,6 +80,8 @@ def council(nqsws: int) -> None:
     for person in people[-nqsws:]:
         enrolment = EnrolmentFactory(worker=person)
         MilestoneFactory(enrolment=enrolment)
+    FirstStepsPutAway.objects.create(account=first.account)
+    rebuild()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

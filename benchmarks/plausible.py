@@ -77,7 +77,7 @@ def told(what: str, done: int, of: int) -> None:
 
 def place_people(number: int) -> None:
     """Teams of eight and their manager, a manager of each service, and one principal social worker."""
-    from workforce.models import Account, Service, Team, Worker
+    from workforce.models import Account, FirstStepsPutAway, Service, Team, Worker
 
     teams_needed = max(1, number // TEAM)
     services = Service.objects.bulk_create(
@@ -106,7 +106,7 @@ def place_people(number: int) -> None:
         accounts = Account.objects.bulk_create(Account(email=one.email) for one in batch)
         for one, account in zip(batch, accounts, strict=True):
             one.account = account
-    Account.objects.create(email=READER, role="psw")
+    FirstStepsPutAway.objects.create(account=Account.objects.create(email=READER, role="psw"))
     Worker.objects.bulk_create(heads, batch_size=BATCH)
     for place, manager in enumerate(managers):
         manager.line_manager = heads[place // TEAMS_OF_A_SERVICE]

@@ -12,7 +12,7 @@ from nqsw.enrolments.services.previews import preview
 from nqsw.mentors.services.mentor_meetings import book_meeting, call_off_meeting
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.programmes.services import start_cohort
-from supervision.clock.due_days import differences
+from supervision.clock.due_days import differences, update_due_days_of
 from supervision.models import Agreement, FrequencyPolicy
 from tests.factories import SessionFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import days, default_programme, manager, pass_and_complete, psw, senior
@@ -94,6 +94,7 @@ def test_of_one_who_was_enrolled_today_nothing_was_judged_yet():
 def test_a_hand_over_since_the_last_day_keeps_its_time(enrolment):
     agreement = enrolment.worker.agreements.get(ends_on=None)
     Agreement.objects.filter(pk=agreement.pk).update(starts_on=date(2026, 11, 2))
+    update_due_days_of([enrolment.worker_id])
     before = past(enrolment.worker)
     withdraw(enrolment=enrolment, on=LAST, by=None)
     assert past(enrolment.worker) == before
