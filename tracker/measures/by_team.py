@@ -1,6 +1,6 @@
 """The rows of many months by team: closed months as they were known then, others as they are known now."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from tracker.measures.dashboard import everybody_or
@@ -17,10 +17,20 @@ from workforce.web.viewer import Viewer
 type ByTeam = dict[tuple[date, str, int], list[Row]]
 
 
-def rows_by_team(viewer: Viewer, *, closed: Iterable[KeptMonth], now: Iterable[date]) -> ByTeam:
-    """Of the people whom a viewer answers for: of closed months, and of others by their first days."""
+def rows_by_team(
+    viewer: Viewer,
+    *,
+    closed: Iterable[KeptMonth],
+    now: Iterable[date],
+    standing_in: Collection[date] | None = None,
+) -> ByTeam:
+    """Of the people whom a viewer answers for: of closed months, and of others by their first days; of what
+    stands on a day those of the months `standing_in` alone, where these are given.
+    """
     people = everybody_or(viewer)
-    found: ByTeam = kept_rows(closed, MEASURES, people=people, scope=Scope(), place="team")
+    found: ByTeam = kept_rows(
+        closed, MEASURES, people=people, scope=Scope(), place="team", standing_in=standing_in
+    )
     spans = [span_of(month, today=viewer.on) for month in sorted(now)]
     if not spans:
         return found

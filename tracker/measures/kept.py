@@ -1,7 +1,7 @@
 """Months that are closed: keeping their rows as they are known then, and reading them ever after."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -9,7 +9,7 @@ from itertools import batched, takewhile
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from nqsw.models import Enrolment
 from supervision.models import Agreement
@@ -133,21 +133,35 @@ def kept_rows(
     people: WorkerQuerySet | None,
     scope: Scope,
     place: str = "",
+    standing_in: Collection[date] | None = None,
 ) -> KeptRows:
     """The rows of some kept months by month, measure, and a column that tells them apart (`team`), if any.
 
-    `people` is None for everybody.
+    `people` is None for everybody. Of what stands on a day the rows of the months `standing_in` alone, where
+    these are given.
     """
+    measures = list(measures)
     starts = {month.pk: month.starts_on for month in months}
     sources = {SAME_ROWS.get(measure.key, measure.key) for measure in measures}
     found = KeptRow.objects.filter(scope.query, month__in=starts, measure__in=sources)
+    if standing_in is not None:
+        happens = {SAME_ROWS.get(one.key, one.key) for one in measures if not one.stands}
+        last = [key for key, starts_on in starts.items() if starts_on in standing_in]
+        found = found.filter(Q(measure__in=happens) | Q(month__in=last))
     if people is not None:
         found = found.filter(worker__in=people.order_by().values("pk"))
-    columns = ("month", "measure", *([place] if place else []))
+    columns = (place, *FACTS) if place else FACTS
     answer: KeptRows = defaultdict(list)
-    for said, (_, *facts, parts) in in_groups(found.values_list("pk", *FACTS, named=True), columns):
+    for (month, measure), (_, *read) in in_groups(
+        found.values_list("pk", *columns, named=True), ("month", "measure")
+    ):
+        *facts, parts = read[len(columns) - len(FACTS) :]
         rows = map(Row._make, zip(*facts, map(_parts, parts), strict=True))
-        answer[starts[said[0]], said[1], said[2] if place else None] = list(rows)
+        if not place:
+            answer[starts[month], measure, None] = list(rows)
+            continue
+        for whose, row in zip(read[0], rows, strict=True):
+            answer[starts[month], measure, whose].append(row)
     return answer
 
 

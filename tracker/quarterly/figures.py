@@ -49,7 +49,24 @@ class QuarterFigures:
     def _rows(self) -> ByTeam:
         """Of two quarters; of a manager's own people of the year where months are closed."""
         closed = [one for month, one in self.kept.items() if month in self._two or not self._is_of_everybody]
-        return rows_by_team(self.viewer, closed=closed, now=self._two & {*self.months} - {*self.kept})
+        now = self._two & {*self.months} - {*self.kept}
+        last = self._last if self._is_of_everybody else None
+        return rows_by_team(self.viewer, closed=closed, now=now, standing_in=last)
+
+    @property
+    def _last(self) -> set[date]:
+        """The last month of each quarter that has begun: it says how things stood in the quarter."""
+        begun = [
+            [month for month in quarter.months if month <= month_of(self.viewer.on)]
+            for quarter in (self.quarter, self.quarter.before)
+        ]
+        return {months[-1] for months in begun if months}
+
+    def _is_read(self, measure: Measure, month: date) -> bool:
+        """The rows of a measure in a closed month are among those read."""
+        if not self._is_of_everybody:
+            return True
+        return month in (self._last if measure.stands else self._two)
 
     def rows(self, measure: Measure, quarter: Quarter, *, team: int | None = None) -> list[Row]:
         """The rows of a quarter, of those of its months that have begun."""
@@ -80,7 +97,7 @@ class QuarterFigures:
     def people_of_month(self, measure: Measure, month: date) -> frozenset[int]:
         """Whom the rows of one month are about."""
         rows = self._of(measure, [month], None)
-        if self._is_of_everybody and month not in self._two and month in self.kept:
+        if month in self.kept and not self._is_read(measure, month):
             found = kept_rows([self.kept[month]], [measure], people=None, scope=EVERYBODY)
             rows = [row for some in found.values() for row in some]
         return frozenset(row.worker for row in rows)

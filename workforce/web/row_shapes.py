@@ -126,7 +126,7 @@ def _reader(expression: Any) -> Callable[[Any], Any]:
             return _as_it_is
         if output.get_internal_type() == "DateField":
             return _day
-        return lambda value: None if value is None else output.to_python(value)
+        return _kept_in_mind(output, lambda value: None if value is None else output.to_python(value))
     if output.get_internal_type() == "DateField":
         return _day
     if output.get_internal_type() == "JSONField":
@@ -142,6 +142,11 @@ def _reader(expression: Any) -> Callable[[Any], Any]:
             value = step(value, expression, connection)
         return value
 
+    return _kept_in_mind(output, read)
+
+
+def _kept_in_mind(output: Any, read: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Of numbers the same come again and again, and take long."""
     return lru_cache(maxsize=5_000)(read) if output.get_internal_type() == "DecimalField" else read
 
 
