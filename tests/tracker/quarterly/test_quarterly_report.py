@@ -15,9 +15,11 @@ from lxml import etree
 from tests.busy_council import NOW, build_busy_council
 from tests.council import ADMINISTRATOR, NQSW, PSW, SUPERVISOR
 from tests.factories import AccountFactory, AgreementFactory, SessionFactory
-from tracker.measures.definitions import BY_KEY, MEASURES
+from tracker.measures.by_team import rows_by_team
+from tracker.measures.definitions import BY_KEY, MEASURES, SAME_ROWS
 from tracker.measures.kept import keep_months
 from tracker.measures.known import Facts
+from tracker.measures.many_months import rows_together
 from tracker.measures.rows import span_of
 from tracker.measures.sources import rows_of
 from tracker.measures.supervision_rows import WAITING
@@ -30,6 +32,7 @@ from tracker.quarterly.word import write_word
 from tracker.quarterly.words import newest_of, words_of, write_words
 from workforce.models import Event, StartDay, Worker
 from workforce.rules.refusal import ChangedSince
+from workforce.rules.working_days import add_months
 from workforce.web.viewer import Viewer
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,40 @@ def test_every_measure_stands_in_the_report_once():
     told = [key for _, keys, _ in SECTIONS.values() for key in keys]
     assert sorted(told) == sorted(BY_KEY)
     assert {drawn for _, keys, drawn in SECTIONS.values() if drawn} <= set(told)
+
+
+def test_rows_that_are_not_read_change_no_figure_and_nobody_it_is_about(council, figures, today):
+    """Beside every row of the year, closed months and others."""
+    closed = [add_months(date(2026, 6, 1), number) for number in range(5)]
+    kept = keep_months(on=today, at=timezone.now(), months=closed)
+    viewer, now = Viewer(council[PSW], on=today), [date(2026, 11, 1)]
+    every = rows_by_team(viewer, closed=kept, now=now)
+    assert any(every.values())
+    for quarter in (SUMMER, AUTUMN):
+        report = figures(quarter)
+        for measure in MEASURES:
+            source = SAME_ROWS.get(measure.key, measure.key)
+            for month in (month for month in (*closed, *now) if month in report.months):
+                rows = [
+                    row
+                    for (when, key, _), some in every.items()
+                    if (when, key) == (month, source)
+                    for row in some
+                ]
+                assert report.of_month(measure, month) in (measure.figure(rows), None)
+                assert report.people_of_month(measure, month) == {row.worker for row in rows}
+            months = [month for month in quarter.months if month in (*closed, *now)]
+            expected = rows_together(
+                measure,
+                months,
+                lambda some, source=source: [
+                    row
+                    for (when, key, _), each in every.items()
+                    if when in some and key == source
+                    for row in each
+                ],
+            )
+            assert report.figure(measure) == measure.figure(expected)
 
 
 @pytest.mark.parametrize("measure", MEASURES, ids=lambda measure: measure.key)
