@@ -149,7 +149,9 @@ def test_what_is_typed_saves_itself_and_is_there_after_the_page_was_closed(brows
 
 def test_a_session_is_recorded_signed_and_agreed_and_then_nobody_edits_it(either_way, council, begun):
     page = either_way(council[SUPERVISOR], "/")
-    page.get_by_role("link", name="Record").first.click()
+    page.get_by_role("link", name="It was held: record").first.click()
+    expect(page.get_by_label("Yes, it was held")).to_be_checked()
+    page.goto(page.url.partition("?")[0])  # as from a list, where nothing was said yet
     page.get_by_label("P1000001").check()
     click(page, "Add to the record")
     page.get_by_label("Decision", exact=True).fill("Visit weekly")

@@ -34,11 +34,13 @@ class DraftForms:
     before it, so that a page opened again (or twice) has the same one.
     """
 
-    def __init__(self, session: Session, *, at: datetime, data: QueryDict | None = None) -> None:
+    def __init__(
+        self, session: Session, *, at: datetime, data: QueryDict | None = None, said: str = ""
+    ) -> None:
         self.session, self.data, self.at = session, data, at
         self.record = SessionRecord.objects.filter(session=session).first() or SessionRecord(session=session)
         self.supervisees = list(Worker.objects.filter(attendances__session=session).select_related("team"))
-        self.held = HeldForm(data, session=session, at=at)
+        self.held = HeldForm(data, session=session, at=at, said=said)
         self.shared = SharedPartForm(data, instance=self.record, prefix="record")
         self.notes = list(self._notes())
         self.on = timezone.localtime(at).date()

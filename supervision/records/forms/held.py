@@ -27,6 +27,7 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
     """Whether the session took place, and when.
 
     Neither question is answered in advance: what nobody said stays unsaid, however often the page is saved.
+    Who came by a link that says it was held has `said` so.
     """
 
     took_place = forms.ChoiceField(
@@ -46,11 +47,11 @@ class HeldForm(AsksIfSure, PartForm, forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any, *, session: Session, at: datetime) -> None:
+    def __init__(self, data: Any, *, session: Session, at: datetime, said: str = "") -> None:
         self.at = at
         starts, ends = timezone.localtime(session.starts_at), timezone.localtime(session.ends_at)
         initial = {
-            "took_place": HELD if session.was_held else "",
+            "took_place": HELD if session.was_held or said == HELD else "",
             "day": starts.date(),
             "starts": starts.time(),
             "ends": ends.time(),

@@ -40,7 +40,8 @@ def record(request: Request, pk: int) -> HttpResponse:
     is_over = session.is_locked or session.status in OFF_STATUSES or session.is_imported
     if is_over and request.method != "POST":
         return redirect(session_or_home(session, viewer=request.viewer))
-    forms = DraftForms(session, at=timezone.now(), data=posted(request))
+    said = request.GET.get("held", "")
+    forms = DraftForms(session, at=timezone.now(), data=posted(request), said=said)
     page = RecordPage(request, forms)
     if request.method == "POST" and (answer := page.save()):
         return answer

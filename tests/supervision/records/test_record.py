@@ -110,6 +110,18 @@ def test_no_answer_is_given_in_advance(sign_in):
     session = a_session(status="booked")
     held = DraftForms(session, at=AT).held
     assert (held["took_place"].value(), held["interrupted"].value()) == ("", "")
+
+
+def test_who_comes_by_the_link_that_says_it_was_held_has_said_so_and_nothing_more(sign_in):
+    session = a_session(status="booked")
+    client = sign_in(session.supervisor)
+    assert f'{url_of(session)}?held=yes">It was held: record' in client.get("/").text
+    held = client.get(url_of(session), {"held": "yes"}).context["forms"].held
+    assert (held["took_place"].value(), held["interrupted"].value()) == ("yes", "")
+    session.refresh_from_db()
+    assert not session.was_held
+    for other in ("no", "missed", "1"):
+        assert not client.get(url_of(session), {"held": other}).context["forms"].held["took_place"].value()
     page = sign_in(session.supervisor).get(url_of(session))
     boxes = page.text.split('id="held"')[1].split("</section>")[0]
     assert "checked" not in boxes
