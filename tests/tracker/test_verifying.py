@@ -16,6 +16,7 @@ from supervision.records.document import text_hash
 from tests.busy_council import NOW
 from tests.sealed import write
 from tests.upgrades.council import build_one_of_everything
+from tracker.management.commands.verify import in_few_lines
 from tracker.verifying import verify
 from workforce.audit_trail.proving import breaks_of_signed, seal_signed_earlier
 from workforce.audit_trail.proving_readers import tell_rights_as_they_stand
@@ -400,6 +401,16 @@ def test_guards_that_are_down_are_named():
     take_down(using="default", only="supervision_signedtext_refuses_update")
     with time_machine.travel(NOW, tick=False):
         assert verify(at=NOW).differences == ("trigger supervision_signedtext_refuses_update: is missing",)
+
+
+def test_of_very_many_alike_the_first_are_named_and_the_others_counted():
+    """As where a key is not set: what else is wrong is not lost among thousands of lines."""
+    closed = [f"signed text {number}: its words cannot be opened" for number in range(1, 1201)]
+    other = "event 7: was changed"
+    lines = list(in_few_lines([*closed, other]))
+    assert lines[:10] == closed[:10]
+    assert lines[10:] == [other, "signed text …: its words cannot be opened: 1,190 more (--every names them)"]
+    assert list(in_few_lines(closed[:10])) == closed[:10]
 
 
 def test_the_command_names_each_and_ends_with_1():
