@@ -8,6 +8,7 @@ again), Buckinghamshire (2017: actions not tracked); rationale with a decision i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Self
 
 from supervision.models import (
     Action,
@@ -39,16 +40,43 @@ class Finding:
     stops: bool = False
 
 
-def check_record(session: Session) -> list[Finding]:
-    """Everything in a draft that a reader would ask about."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a draft holds, read once."""
+
+    discussions: list[CaseDiscussion]
+    actions: list[Action]
+    record: SessionRecord
+    #: The keys of the session's parties.
+    people: list[int]
+
+    @classmethod
+    def of(cls, session: Session) -> Self:
+        return cls(
+            list(session.discussions.order_by("position", "pk")),
+            list(session.actions.order_by("pk")),
+            SessionRecord.objects.filter(session=session).first() or SessionRecord(),
+            list(people_of(session)),
+        )
+
+    @property
+    def has_words(self) -> bool:
+        """Something is written; else a personal note or what became of an action may be all there is."""
+        boxes = any(getattr(self.record, box) for box in SHARED)
+        return boxes or bool(self.actions) or any(each.is_written for each in self.discussions)
+
+
+def check_record(session: Session, written: Written | None = None) -> list[Finding]:
+    """Everything in a draft that a reader would ask about; read here, where the page has not read it."""
+    written = written or Written.of(session)
     return [
         *_interrupted(session),
-        *_nothing_at_all(session),
-        *_discussions(session),
-        *_actions(session),
+        *_nothing_at_all(session, written),
+        *_discussions(written),
+        *_actions(written),
         *_carried(session),
-        *_reflection(session),
-        *_names(session),
+        *_reflection(written),
+        *_names(session, written),
     ]
 
 
@@ -58,14 +86,14 @@ def _interrupted(session: Session) -> Iterator[Finding]:
         yield Finding("Was the session interrupted?", "id_held-interrupted_0")
 
 
-def _nothing_at_all(session: Session) -> Iterator[Finding]:
+def _nothing_at_all(session: Session, written: Written) -> Iterator[Finding]:
     """Signed empty, a session would count for everyone who took part, with nothing to show for it."""
-    if unwritten(Session.objects.filter(pk=session.pk)).exists():
+    if not written.has_words and unwritten(Session.objects.filter(pk=session.pk)).exists():
         yield Finding("Nothing is written in this record yet", "id_record-agenda", stops=True)
 
 
-def _discussions(session: Session) -> Iterator[Finding]:
-    for each in session.discussions.order_by("position", "pk"):
+def _discussions(written: Written) -> Iterator[Finding]:
+    for each in written.discussions:
         field = f"id_case-{each.uid}"
         if not each.is_written:
             yield Finding(
@@ -159,16 +187,16 @@ def _unanswered(each: CaseDiscussion, field: str) -> Iterator[Finding]:
         yield Finding(f"{each.case_reference}: was there consent to share information?", consent)
 
 
-def _names(session: Session) -> Iterator[Finding]:
+def _names(session: Session, written: Written) -> Iterator[Finding]:
     """Words that look like a child's name, wherever a case is written about."""
-    known = colleagues_around(people_of(session))._asdict()
-    for each in session.discussions.order_by("position", "pk"):
+    known = colleagues_around(written.people)._asdict()
+    for each in written.discussions:
         for box in NAMED:
             for name in names_in(getattr(each, box), **known):
                 yield Finding(
                     f"{each.case_reference}: “{name}” looks like a child’s name", f"id_case-{each.uid}-{box}"
                 )
-    for action in session.actions.order_by("pk"):
+    for action in written.actions:
         for name in names_in(action.what, **known):
             yield Finding(f"“{name}” looks like a child’s name in an action", f"id_action-{action.uid}-what")
     for review in session.action_reviews.select_related("action").order_by("pk"):
@@ -176,15 +204,15 @@ def _names(session: Session) -> Iterator[Finding]:
             yield Finding(
                 f"“{name}” looks like a child’s name in an earlier action", f"review-{review.action_id}"
             )
-    record = SessionRecord.objects.filter(session=session).first() or SessionRecord()
     for box in SHARED:
-        for name in names_in(getattr(record, box), **known):
+        for name in names_in(getattr(written.record, box), **known):
             yield Finding(f"“{name}” looks like a child’s name", f"id_record-{box}")
 
 
-def _actions(session: Session) -> Iterator[Finding]:
-    for action in session.actions.filter(due_on=None).order_by("pk"):
-        yield Finding(f"“{action.what}” has no date", f"id_action-{action.uid}-due_on")
+def _actions(written: Written) -> Iterator[Finding]:
+    for action in written.actions:
+        if action.due_on is None:
+            yield Finding(f"“{action.what}” has no date", f"id_action-{action.uid}-due_on")
 
 
 def _carried(session: Session) -> Iterator[Finding]:
@@ -198,8 +226,7 @@ def _carried(session: Session) -> Iterator[Finding]:
             )
 
 
-def _reflection(session: Session) -> Iterator[Finding]:
-    record = SessionRecord.objects.filter(session=session).first()
-    on_cases = session.discussions.exclude(reflection="").exists()
-    if not on_cases and not (record and record.reflection.strip()):
+def _reflection(written: Written) -> Iterator[Finding]:
+    on_cases = any(each.reflection for each in written.discussions)
+    if not on_cases and not written.record.reflection.strip():
         yield Finding("Nothing was written under reflection", "id_record-reflection")

@@ -76,7 +76,9 @@ def test_a_token_that_a_monitor_sends_is_no_key(production):
 
 
 @pytest.mark.parametrize(
-    ("password", "is_told"), [("", False), ("password", True), ("a" * 40, True), (token_urlsafe(16), False)]
+    ("password", "is_told"),
+    [("", False), ("password", True), ("a" * 40, True), (token_urlsafe(16), False)],
+    ids=["none", "a word", "one letter", "random"],
 )
 def test_the_password_of_the_database_is_looked_at_too(settings, monkeypatch, password, is_told):
     monkeypatch.setitem(settings.DATABASES["default"], "PASSWORD", password)

@@ -8,7 +8,7 @@ an account: a person judges whether more can be given.
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -105,13 +105,24 @@ def _with_others(rows: QuerySet[Any]) -> QuerySet[Any]:
     return rows.order_by("pk").prefetch_related(*leading)
 
 
-def _shared(held: Held, rows: Iterable[Model]) -> set[Any]:
+def _shared(held: Held, rows: Collection[Model]) -> set[Any]:
     """Keys of those rows that are mainly about several people: a group's."""
-    if not held.about or "__" not in held.about[0]:
+    if not rows or not _may_be_of_several(table_of(held), held.about[0]):
         return set()
     people = table_of(held)._base_manager.filter(pk__in=[row.pk for row in rows])
     several = people.annotate(several=Count(held.about[0], distinct=True)).filter(several__gt=1)
     return set(several.values_list("pk", flat=True))
+
+
+def _may_be_of_several(model: type[Model], path: str) -> bool:
+    """Somewhere on the way from a row to its person one thing has many others."""
+    for name in path.split("__"):
+        relation: Any = model._meta.pk if name == "pk" else model._meta.get_field(name)
+        if relation.one_to_many or relation.many_to_many:
+            return True
+        if relation.is_relation:
+            model = relation.related_model
+    return False
 
 
 def _shown(row: Model, shared: set[Any], section: Section) -> tuple[Sort, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -11,6 +12,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from supervision.models import Action, ActionReview, PersonalNote, Session, SessionRecord
+from supervision.records.check import Written
 from supervision.records.forms.held import HeldForm
 from supervision.records.forms.record import (
     ActionForm,
@@ -137,10 +139,20 @@ class DraftForms:
         for action in rows.order_by("due_on", "pk"):
             yield ReviewForm(self.data, action=action, became=action.said or "", on=self.on)
 
+    def written(self) -> Written:
+        """What is stored, as the check before signing reads it."""
+        people = [self.session.supervisor_id, *(one.pk for one in self.supervisees)]
+        discussions = [form.instance for form in self.discussions]
+        return Written(discussions, self._stored_actions, self.record, people)
+
+    @cached_property
+    def _stored_actions(self) -> list[Action]:
+        return list(self.session.actions.select_related("discussion").order_by("pk"))
+
     def _gather_actions(self) -> None:
         owners = self._owners()
         due_on = self._usual_due_day()
-        stored = list(self.session.actions.select_related("discussion").order_by("pk"))
+        stored = self._stored_actions
         sent = self._sent_rows({action.uid for action in stored})
         sections = {form.instance.uid: form for form in self.discussions}
         for form in self.discussions:

@@ -99,7 +99,7 @@ class RecordPage:
             "agenda": self.agenda,
             "background": self.background,
             "prompts": prompts_by_box(),
-            "findings": self.findings or (check_record(self.session) if self.forms.version else []),
+            "findings": self.findings or self._found_in_draft(),
             "stopped": bool(self.findings),
             "is_stale": self.is_stale,
             "refused": self.refused,
@@ -108,6 +108,12 @@ class RecordPage:
             or (self.forms.shared.is_bound and not (self.forms.is_valid() and self.cases_form.is_valid())),
             "autosave_key": f"{self.request.user.pk}-session-{self.session.pk}",
         }
+
+    def _found_in_draft(self) -> list[Finding]:
+        """Of a page that is only shown: what its forms have read is what is stored."""
+        if not self.forms.version:
+            return []
+        return check_record(self.session, None if self.forms.shared.is_bound else self.forms.written())
 
     def _save_texts(self) -> None:
         self.forms.record = save_draft(
