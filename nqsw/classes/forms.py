@@ -24,6 +24,7 @@ from workforce.web.fields import (
     words_for,
 )
 from workforce.web.person_fields import PersonField, SeveralPeopleField
+from workforce.web.sure import AsksIfSure
 from workforce.web.tags import clock, day
 
 MOST_PLACES = 1000
@@ -32,7 +33,7 @@ REPEATS = ((0, "Only once"), (1, "Every week"), (2, "Every fortnight"), (4, "Eve
 FURTHEST_AHEAD = timedelta(days=3 * 366)
 
 
-class ClassForm(FindsPeople, forms.ModelForm):
+class ClassForm(AsksIfSure, FindsPeople, forms.ModelForm):
     """One class: what it is about, who leads it, when and where, and for how many."""
 
     held_on = DayMonthYearField(label="Day", help_text="For example, 9 12 2026")

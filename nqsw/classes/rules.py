@@ -21,6 +21,9 @@ CODE_FIGURES = 6
 WRONG_CODES_OF_PERSON, WRONG_CODES_OF_CLASS = 5, 40
 WRONG_CODES_WITHIN = timedelta(minutes=10)
 
+#: Shorter and longer classes are asked about (*local*): a training day is one class.
+SHORTEST_CLASS, LONGEST_CLASS = timedelta(minutes=30), timedelta(hours=8)
+
 ABSENT, APOLOGIES = "absent", "apologies"
 
 

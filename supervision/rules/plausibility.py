@@ -24,7 +24,7 @@ EARLIEST, LATEST = time(7), time(20)
 LONG_AGO, FAR_AHEAD = timedelta(days=183), timedelta(days=366)
 """What was longer ago, or is further ahead, is asked about: a wrong year is easily typed. *Local.*"""
 
-ASKED = ("day", "hour", "short", "long", "year", "same_day", "covered")
+ASKED = ("day", "hour", "short", "long", "year", "same_day", "covered", "away")
 """The keys of all doubts about a session: what someone has said yes to as a whole."""
 
 ASKED_AT_CLOSING = ("to_audit", "to_moderate")
@@ -38,6 +38,7 @@ def doubts_about_times(
     at: datetime,
     what: str = "supervision",
     shortest: timedelta = SHORTEST,
+    longest: timedelta = LONGEST,
 ) -> Iterator[Doubt]:
     """A day off, the night, a few minutes, half a day, another year: one doubt of each kind, for one session
     or several. How far away they are is told from the instant `at`, and of several by the first.
@@ -58,8 +59,8 @@ def doubts_about_times(
     lengths = [ends - starts for starts, ends in local]
     if lengths and min(lengths) < shortest:
         yield Doubt("short", f"{_length(min(lengths))} is short: {what} takes {_length(shortest)} or more.")
-    if lengths and max(lengths) > LONGEST:
-        yield Doubt("long", f"{_length(max(lengths))} is long: {what} takes up to {_length(LONGEST)}.")
+    if lengths and max(lengths) > longest:
+        yield Doubt("long", f"{_length(max(lengths))} is long: {what} takes up to {_length(longest)}.")
     if local and (first := local[0][0]) < at - LONG_AGO:
         yield Doubt("year", f"{_days([first.date()])} is more than 6 months ago.")
     elif local and first > at + FAR_AHEAD:
@@ -107,6 +108,14 @@ def doubts_about_cover(
     for who, covered in by_whom.items():
         if covered:
             yield Doubt("covered", f"{supervisor} is away on {_days(sorted(covered))}, and {who} covers.")
+
+
+def doubts_about_away(times: Iterable[Times], *, absences: Iterable[tuple[Interval, str]]) -> Iterator[Doubt]:
+    """A session that took place while one of its people was away; each of the `absences` with whose it is."""
+    days = {starts.astimezone(LONDON).date() for starts, _ in times}
+    by_whom = [(who, sorted(day for day in days if spell.contains(day))) for spell, who in absences]
+    if found := [f"{who} was away on {_days(those)}." for who, those in by_whom if those]:
+        yield Doubt("away", " ".join(dict.fromkeys(found)))
 
 
 def _is_at_night(starts: datetime, ends: datetime) -> bool:

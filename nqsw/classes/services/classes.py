@@ -13,15 +13,19 @@ from uuid import uuid4
 from django.db import transaction
 from django.db.models import Max
 
+from nqsw.classes.rules import LONGEST_CLASS, SHORTEST_CLASS
 from nqsw.models import MasterClass, Seat, SeatStatus
 from nqsw.models.master_class import HELD_STATUSES
 from supervision.booking.services.diary import move_in_diary, put_in_diary, take_out_of_diary
 from supervision.models import DiarySubject
+from supervision.rules.plausibility import doubts_about_times
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
+from workforce.authority_settings import days_off
 from workforce.locking import lock_people
 from workforce.models import Account, Worker
 from workforce.rules.in_words import many
+from workforce.rules.plausibility import require_sure
 from workforce.rules.refusal import ChangedSince, Refusal
 
 
@@ -60,9 +64,15 @@ def schedule_class(*, by: Account | None, **facts: Any) -> MasterClass:
 
 @transaction.atomic
 def schedule_series(
-    *, times: Sequence[tuple[datetime, datetime]], by: Account | None, **facts: Any
+    *,
+    times: Sequence[tuple[datetime, datetime]],
+    by: Account | None,
+    at: datetime,
+    sure: Collection[str] = (),
+    **facts: Any,
 ) -> list[MasterClass]:
-    """The same class at each of these times; several are known as a series."""
+    """The same class at each of these times; several are known as a series. Raises Doubtful."""
+    _require_plausible(times, at=at, sure=sure)
     series = uuid4() if len(times) > 1 else None
     return [
         schedule_class(by=by, starts_at=starts_at, ends_at=ends_at, series=series, **facts)
@@ -78,12 +88,14 @@ def change_class(
     by: Account | None,
     at: datetime,
     version: int | None = None,
+    sure: Collection[str] = (),
 ) -> list[Seat]:
     """Change what is known of a class that has not started; answers the places given from the list.
 
     A new time or room moves everyone's diary; more room is given to the waiting list in order.
     `version` is that which the writer saw. Raises NotOpen, RoomTaken when more people have a place
-    than the new capacity, and ChangedMeanwhile when there is a newer version that differs.
+    than the new capacity, ChangedMeanwhile when there is a newer version that differs, and Doubtful for a
+    new time that is seldom meant.
     """
     held = lock_class(master_class)
     require_open(held, at=at)
@@ -94,6 +106,8 @@ def change_class(
         raise ChangedMeanwhile(held)
     for name in changed:
         setattr(held, name, facts[name])
+    if {"starts_at", "ends_at"} & set(changed):
+        _require_plausible([(held.starts_at, held.ends_at)], at=at, sure=sure)
     promoted = _free_places(held)
     held.version += 1
     held.save(update_fields=[*changed, "version"])
@@ -103,6 +117,13 @@ def change_class(
     record_event(verb=Verb.MASTER_CLASS_CHANGED, subject=held, by=by, changed=changed, capacity=held.capacity)
     tell_promoted(promoted, by=by)
     return promoted
+
+
+def _require_plausible(
+    times: Sequence[tuple[datetime, datetime]], *, at: datetime, sure: Collection[str]
+) -> None:
+    allowed = {"shortest": SHORTEST_CLASS, "longest": LONGEST_CLASS}
+    require_sure(doubts_about_times(times, holidays=days_off(), at=at, what="a class", **allowed), sure=sure)
 
 
 @transaction.atomic

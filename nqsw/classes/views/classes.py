@@ -35,6 +35,7 @@ from nqsw.models import MasterClass, Seat, SeatStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import oversees_anyone
+from workforce.rules.plausibility import Doubtful
 from workforce.web.access import allowed_to
 from workforce.web.choosing_people import people_found
 from workforce.web.posting import attempt, posted
@@ -183,12 +184,14 @@ def _enrol(request: Request, shown: MasterClass, form: PeopleForm) -> bool:
 @allowed_to(schedules_classes)
 def class_new(request: Request) -> HttpResponse:
     """Put a class in the schedule."""
-    form = ClassForm(posted(request), now=timezone.now())
+    now = timezone.now()
+    form = ClassForm(posted(request), now=now)
     if answer := people_found(request, form):
         return answer
     if form.is_valid():
-        made = schedule_series(by=request.user, **form.facts_of_series)
-        return redirect(made[0] if len(made) == 1 else "nqsw:classes")
+        facts = form.facts_of_series
+        if made := attempt(form, lambda: schedule_series(by=request.user, at=now, sure=form.sure, **facts)):
+            return redirect(made[0] if len(made) == 1 else "nqsw:classes")
     return render(request, "nqsw/classes/class_form.html", {"form": form})
 
 
@@ -212,7 +215,11 @@ def _change(request: Request, shown: MasterClass, form: ClassForm) -> bool:
             version=form.cleaned_data["version"],
             by=request.user,
             at=timezone.now(),
+            sure=form.sure,
         )
+    except Doubtful as doubtful:
+        form.ask_if_sure(doubtful)
+        return False
     except ChangedMeanwhile as newer:
         form.show_newer(newer.stored)
         return False

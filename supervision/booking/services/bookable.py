@@ -217,11 +217,13 @@ def require_plausible(
     at: datetime,
     is_offered: bool = False,
     moving: Collection[UUID] = (),
+    besides: Iterable[Doubt] = (),
 ) -> None:
     """Raises Doubtful for times that are seldom meant, a second session of the same two on one day, and a
     day on which someone else covers for this supervisor.
 
-    What is `moving` (by its uid) does not count. A time that was offered has been asked about then.
+    What is `moving` (by its uid) does not count. A time that was offered has been asked about then. `besides`
+    are doubts of whoever asks.
     """
     doubts = [] if is_offered else list(doubts_about_times(times, holidays=days_off(), at=at))
     for supervisee in supervisees:
@@ -229,7 +231,7 @@ def require_plausible(
         who = f"{supervisor} and {supervisee}"
         doubts += doubts_about_same_day(times, others=others, who=who)
     doubts += doubts_about_who_covers(supervisor, supervisees, times=times)
-    require_sure(doubts, sure=sure)
+    require_sure([*doubts, *besides], sure=sure)
 
 
 def doubts_about_who_covers(

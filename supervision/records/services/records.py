@@ -13,12 +13,15 @@ from supervision.clock.due_days import update_due_days_of
 from supervision.models import Agreement, Attendance, Session, SessionKind, Status
 from supervision.models.session import COMING_STATUSES
 from supervision.records.written import with_writing
+from supervision.rules.plausibility import doubts_about_away
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.locking import lock_people, lock_whoever
-from workforce.models import Account, Event, Worker
+from workforce.models import Absence, Account, Event, Worker
 from workforce.people.employment import did_not_work_here
+from workforce.rules.plausibility import Doubt
 from workforce.rules.refusal import Refusal
+from workforce.rules.working_days import Interval
 from workforce.web.tags import clock, day
 
 type Times = tuple[datetime, datetime]
@@ -119,6 +122,7 @@ def record_held(
             sure=(*sure, "covered"),
             at=at,
             moving=[session.uid],
+            besides=_doubts_about_away([session.supervisor, *session.supervisees.all()], times=times),
         )
     session.status = Status.HELD
     session.save()
@@ -186,7 +190,8 @@ def log_session(
     _require_nowhere_else([supervisor, *supervisees], times=times)
     usual = ("covered", "short") if kind == SessionKind.AD_HOC else ("covered",)
     people: dict[str, Any] = {"supervisor": supervisor, "supervisees": supervisees}
-    require_plausible(**people, times=[times], sure=(*sure, *usual), at=at)
+    away = _doubts_about_away([supervisor, *supervisees], times=times)
+    require_plausible(**people, times=[times], sure=(*sure, *usual), at=at, besides=away)
     session = Session(supervisor=supervisor, kind=kind, status=Status.HELD, booked_by=by)
     _write_times(session, times=times, place=place, interrupted=None)
     session.save()
@@ -217,6 +222,15 @@ def _require_nowhere_else(people: Sequence[Worker], *, times: Times) -> None:
         if other := part.first():
             when = f"{timezone.localtime(other.starts_at):%H:%M} to {timezone.localtime(other.ends_at):%H:%M}"
             raise RecordRefused(f"{person} was in another session that day from {when}, which was held.")
+
+
+def _doubts_about_away(people: Sequence[Worker], *, times: Times) -> Iterable[Doubt]:
+    """Whether one of them was away that day: nobody books such a day, so it is asked about afterwards."""
+    found = Absence.objects.covering(on=timezone.localdate(times[0])).filter(worker__in=people)
+    absences = found.order_by("worker__family_name", "pk").select_related("worker")
+    return doubts_about_away(
+        [times], absences=[(Interval(one.started_on, one.ended_on), str(one.worker)) for one in absences]
+    )
 
 
 def _moves_clock(kind: str, supervisee: Worker, *, session: Session) -> bool:

@@ -339,6 +339,31 @@ def test_a_class_that_cannot_be_is_told(sign_in, frozen_today, psw, changes, pro
     assert not MasterClass.objects.exists()
 
 
+def test_a_class_that_is_seldom_so_is_asked_about_with_its_reason(sign_in, frozen_today, psw):
+    client, address = sign_in(psw), reverse("nqsw:class_new")
+    odd = {**FORM, "held_on_day": "6", "starts": "21:00", "ends": "21:03"}
+    page = client.post(address, odd)
+    assert "Sunday 6 December 2026 is not a working day. Select yes if this is right" in page.text
+    assert "21:00 to 21:03 is before 07:00 or after 20:00. Select yes if this is right" in page.text
+    assert "3 minutes is short: a class takes 30 minutes or more. Select yes if this is right" in page.text
+    assert not MasterClass.objects.exists()
+    client.post(address, {**odd, "sure": ["day", "hour", "short"]})
+    assert MasterClass.objects.get().ends_at == datetime(2026, 12, 6, 21, 3, tzinfo=UTC)
+    client.post(address, {**FORM, "held_on_day": "10", "starts": "09:00", "ends": "16:30"})
+    assert MasterClass.objects.count() == 2
+
+
+def test_a_new_time_that_is_seldom_so_is_asked_about_and_an_old_one_is_not(sign_in, frozen_today, psw):
+    master_class = MasterClassFactory()
+    client, address = sign_in(psw), reverse("nqsw:class_edit", args=[master_class.pk])
+    page = client.post(address, {**FORM, "held_on_day": "5"})
+    assert "Saturday 5 December 2026 is not a working day. Select yes if this is right" in page.text
+    client.post(address, {**FORM, "held_on_day": "5", "sure": "day"})
+    client.post(address, {**FORM, "held_on_day": "5", "title": "Chronologies"})
+    master_class.refresh_from_db()
+    assert (master_class.title, master_class.held_on) == ("Chronologies", date(2026, 12, 5))
+
+
 def test_the_principal_social_worker_changes_and_cancels_a_class(sign_in, frozen_today, psw):
     master_class = MasterClassFactory(capacity=2)
     enrol_in_class(master_class=master_class, workers=WorkerFactory.create_batch(2), by=None, at=NOW)

@@ -344,6 +344,20 @@ def test_a_session_that_was_not_booked_is_logged_then_recorded(session, supervis
     assert worker.agreements.get().last_held_on.isoformat() == "2026-11-19"
 
 
+def test_a_session_on_a_day_away_is_asked_about(session, supervisor):
+    worker = supervisee_of(session)
+    AbsenceFactory(worker=worker, started_on=date(2026, 11, 17), ended_on=date(2026, 11, 18))
+    logged = {
+        **{"supervisees": [worker.pk], "kind": "reflective", "starts": "08:00", "ends": "09:30"},
+        **{"day_day": "17", "day_month": "11", "day_year": "2026"},
+    }
+    why = f"{worker} was away on Tuesday 17 November 2026. Select yes if this is right"
+    assert why in supervisor.post(reverse("supervision:session_new"), logged).text
+    assert not Session.objects.filter(kind="reflective").exists()
+    supervisor.post(reverse("supervision:session_new"), {**logged, "sure": "away"})
+    assert Session.objects.filter(kind="reflective").exists()
+
+
 def test_an_ad_hoc_session_moves_the_clock_only_where_the_policy_says_so(session, supervisor):
     worker = supervisee_of(session)
     policy = worker.agreements.get().policy

@@ -7,6 +7,7 @@ import pytest
 from supervision.rules.plausibility import (
     ASKED,
     ASKED_AT_CLOSING,
+    doubts_about_away,
     doubts_about_closing,
     doubts_about_cover,
     doubts_about_same_day,
@@ -160,6 +161,30 @@ def test_whoever_says_yes_as_a_whole_says_yes_to_every_doubt():
     keys += [
         each.key for each in doubts_about_cover(times, covers=[(Interval(SATURDAY), "Bo")], supervisor="Ada")
     ]
+    absences = [(Interval(SATURDAY), "Bo")]
+    keys += [each.key for each in doubts_about_away(times, absences=absences)]
     assert sorted(keys) == sorted(ASKED)
+
+
+def test_a_day_on_which_somebody_was_away_is_asked_about():
+    def asked_about_away(*absences):
+        return [each.why for each in doubts_about_away([at(TUESDAY, time(10))], absences=absences)]
+
+    day = timedelta(days=1)
+    assert asked_about_away((Interval(TUESDAY - day), "Ada"), (Interval(TUESDAY, TUESDAY), "Bo")) == [
+        "Ada was away on Tuesday 24 November 2026. Bo was away on Tuesday 24 November 2026."
+    ]
+    assert (
+        asked_about_away(
+            (Interval(TUESDAY + day), "Ada"), (Interval(SATURDAY - 9 * day, TUESDAY - day), "Bo")
+        )
+        == []
+    )
+
+
+def test_a_day_of_training_is_longer_than_supervision():
+    times = [at(TUESDAY, time(9), 420)]
+    found = doubts_about_times(times, holidays=(), at=NOW, what="a class", longest=timedelta(hours=8))
+    assert list(found) == []
     closing = doubts_about_closing(to_audit=1, to_moderate=1)
     assert tuple(each.key for each in closing) == ASKED_AT_CLOSING
