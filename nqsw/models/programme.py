@@ -9,6 +9,9 @@ from django.urls import reverse
 from nqsw.models.milestone import MilestoneKind
 from nqsw.rules.intakes import intake_of, months_of, name_of_intake
 
+#: The order of cohorts. Counted ones must be told it: what is grouped keeps no order of its model.
+NEWEST_FIRST = ("-starts_on", "name", "pk")
+
 
 class Standards(models.TextChoices):
     """Which post-qualifying standards an NQSW measures themselves against."""
@@ -126,7 +129,7 @@ class Cohort(models.Model):
     starts_on = models.DateField()
 
     class Meta:
-        ordering = ("-starts_on", "name", "pk")
+        ordering = NEWEST_FIRST
         constraints = (
             models.UniqueConstraint(
                 fields=("programme", "name"),

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from django.db.models import Count, Exists, OuterRef, Q
 
 from nqsw.models import Cohort, EnrolmentStatus, Pause
+from nqsw.models.programme import NEWEST_FIRST
 from nqsw.rules.programme_days import suppressed
 from workforce.web.books import write_book
 from workforce.web.workbook import Sheet, SheetColumn
@@ -52,6 +53,7 @@ def outcomes(*, on: date) -> list[CohortOutcome]:
         extended=Count(of, filter=Q(enrolments__status=EnrolmentStatus.EXTENDED)),
         still_here=Count(of, filter=employed),
     )
+    rows = rows.order_by(*NEWEST_FIRST)
     names = ("on_it", "completed", "withdrawn", "left", "paused", "extended", "still_here")
     return [CohortOutcome(row, *(getattr(row, name) for name in names)) for row in rows]
 

@@ -67,7 +67,7 @@ def programme_asked(viewer: Viewer, key: int, at: datetime) -> Questions:
         "enrolments": people.order_by("-started_on", "-pk"),
         "paused": Pause.objects.filter(enrolment__in=keys),
         "milestones": Milestone.objects.filter(enrolment__in=keys).order_by("due_on", "pk"),
-        "mentors": mentors.select_related("mentor").with_meetings(at=at),
+        "mentors": mentors.select_related("mentor").with_meetings(at=at).order_by("starts_on", "pk"),
         "meetings": MentorMeeting.objects.filter(
             assignment__enrolment__in=keys, status=MeetingStatus.BOOKED, ends_at__gte=at
         )

@@ -17,6 +17,7 @@ from nqsw.enrolments.services.enrolments import enrol_many
 from nqsw.enrolments.services.supervision_begun import promised_from_today
 from nqsw.enrolments.tables import NqswTable, rows_of
 from nqsw.models import Cohort, Enrolment, Programme
+from nqsw.models.programme import NEWEST_FIRST
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import start_cohort
 from supervision.start_day.services.start_days import begin_records_with_the_first
@@ -32,10 +33,11 @@ def cohorts(request: Request) -> HttpResponse:
     """Every cohort, the newest first; how many in it the viewer oversees, and of these are on it today."""
     seen = enrolments_overseen(request.viewer)
     running = seen.on_it(on=request.viewer.on)
-    found = Cohort.objects.select_related("programme").annotate(
+    counted = Cohort.objects.select_related("programme").annotate(
         people=Count("enrolments", filter=Q(enrolments__in=seen.values("pk"))),
         current=Count("enrolments", filter=Q(enrolments__in=running.values("pk"))),
     )
+    found = counted.order_by(*NEWEST_FIRST)
     return render(
         request,
         "nqsw/enrolments/cohorts.html",

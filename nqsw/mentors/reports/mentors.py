@@ -134,9 +134,10 @@ def mentored(assignments: MentorAssignmentQuerySet, *, at: datetime) -> list[Men
 def with_their_meetings(
     assignments: MentorAssignmentQuerySet, *, on: date, at: datetime
 ) -> MentorAssignmentQuerySet:
-    """What `mentored_among` is told."""
+    """What `mentored_among` is told, by name."""
     people = ("mentor", "enrolment__worker", "enrolment__cohort__programme")
-    return assignments.select_related(*people).with_meetings(at=at).with_pauses(on=on)
+    found = assignments.select_related(*people).with_meetings(at=at).with_pauses(on=on)
+    return found.order_by("enrolment__worker__family_name", "enrolment__worker__given_name", "pk")
 
 
 def mentored_among(assignments: Iterable[MentorAssignment], over: Iterable[MentorMeeting]) -> list[Mentored]:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from nqsw.models import Programme
+from nqsw.models.programme import NEWEST_FIRST
 from nqsw.permissions import enrolments_overseen, runs_programmes, sees_mentors
 from nqsw.programmes.services import has_started, make_default, offer_again, withdraw_programme
 from nqsw.programmes.views.contents import pressed
@@ -54,7 +55,7 @@ def programme(request: Request, pk: int) -> HttpResponse:
             people=Count(
                 "enrolments", filter=Q(enrolments__in=enrolments_overseen(request.viewer).values("pk"))
             )
-        ),
+        ).order_by(*NEWEST_FIRST),
         "can_edit": runs_programmes(request.viewer) and not has_started(found),
         "newer": Programme.objects.filter(replaces=found).first(),
         "can_change": runs_programmes(request.viewer),

@@ -11,9 +11,10 @@ from nqsw.enrolments.services.endings import withdraw
 from nqsw.enrolments.tables import rows_of
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Cohort, Enrolment, Milestone
+from nqsw.outcomes.retention import outcomes
 from nqsw.programmes.services import start_cohort
 from supervision.start_day.services.start_days import begin_records
-from tests.factories import AccountFactory, CaseloadSnapshotFactory, WorkerFactory
+from tests.factories import AccountFactory, CaseloadSnapshotFactory, CohortFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, default_programme, enrolled, manager, psw, senior
 
 pytestmark = pytest.mark.django_db
@@ -267,3 +268,14 @@ def test_the_cohort_that_people_start_in_at_present_is_chosen_already(sign_in, b
     WorkerFactory(started_on=START, job_title="Social Worker (ASYE)")
     initial = sign_in(psw()).get("/nqsw/enrol/").context["form"].initial
     assert (initial["cohort"] == newest) is chosen
+
+
+def test_cohorts_that_are_counted_stand_with_the_newest_first(client):
+    programme = default_programme()
+    days = [date(2026, 8, 24), date(2025, 10, 27), date(2026, 11, 9), date(2026, 2, 23)]
+    made = {day: CohortFactory(programme=programme, name=f"{day}", starts_on=day) for day in days}
+    newest_first = [made[day] for day in sorted(days, reverse=True)]
+    client.force_login(psw())
+    assert list(client.get("/nqsw/cohorts/").context["cohorts"]) == newest_first
+    assert list(client.get(programme.get_absolute_url()).context["cohorts"]) == newest_first
+    assert [one.cohort for one in outcomes(on=TODAY)] == newest_first
