@@ -1,11 +1,16 @@
 """What of programmes an account can read, for a report after it was taken over."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from nqsw.models import MentorAssignment
 from nqsw.permissions import (
     enrolments_visible,
     evidence_readable,
     milestone_notes_readable,
     reflections_readable,
 )
+from workforce.models import Worker
 from workforce.privacy.breach_report import Readable, counted
 from workforce.web.viewer import Viewer
 
@@ -21,3 +26,8 @@ def could_read(viewer: Viewer) -> list[Readable]:
         ),
         *counted(reflections_readable(viewer).values_list("enrolment__worker", flat=True), "Reflection"),
     ]
+
+
+def reading_began(worker: Worker) -> Iterable[date]:
+    """First days of being somebody's mentor."""
+    return MentorAssignment.objects.filter(mentor=worker).order_by().values_list("starts_on", flat=True)

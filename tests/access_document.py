@@ -147,7 +147,8 @@ def _asked(module: str, function: str, steps: int) -> frozenset[tuple[str, str]]
             if used in imported:
                 there, called = imported[used]
                 if there.endswith("permissions"):
-                    found.add((there, called))
+                    if callable(getattr(import_module(there), called)):
+                        found.add((there, called))
                 elif steps and there.startswith(FLOORS) and not there.endswith(("models", "access")):
                     found |= _asked(there, called, steps - 1)
     return frozenset(found)

@@ -180,6 +180,8 @@ RETENTION_KINDS = [
 SUBJECT_ACCESS_CUTS = ["supervision.subject_access.SIGNED_TEXT"]
 #: What an account can read, for a report after it was taken over.
 COULD_READ = ["supervision.breach.could_read", "nqsw.breach.could_read"]
+#: The days on which a dated right of theirs to read began.
+READING_BEGAN = ["supervision.breach.reading_began", "nqsw.breach.reading_began"]
 #: Files that can be made beside the request, in the order in which they are listed.
 EXPORT_KINDS = [
     "tracker.inspection.exports.PACK",

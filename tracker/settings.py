@@ -26,6 +26,7 @@ from tracker.lists import (  # noqa: F401
     PERSON_PARTS,
     PRINT_KINDS,
     READER_CHANGE_KINDS,
+    READING_BEGAN,
     READING_RIGHTS,
     REMINDER_KINDS,
     RETENTION_KINDS,

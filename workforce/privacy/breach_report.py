@@ -1,8 +1,9 @@
 """When an account was taken over, or used as it should not be: what could be read with it, and what was.
 
-What could be read is asked of the rules that the pages ask, for the last of the days: agreements and covers
-are dated, lines of management are those of now. Each floor answers for its own (COULD_READ). What was read is
-the trail: it tells each showing of note text and each export.
+What could be read is asked of the rules that the pages ask, for the first of the days and for each on which a
+right began: agreements, covers and mentors are dated; lines of management, roles and audits are those of now.
+Each floor answers for its own (COULD_READ, READING_BEGAN). What was read is the trail: it tells each showing
+of note text and each export.
 """
 
 from collections import Counter
@@ -72,10 +73,25 @@ def counted(keys: QuerySet[Any], what: str) -> list[Readable]:
     return [Readable(key, what, number) for key, number in sorted(Counter(keys.order_by()).items())]
 
 
+def readable_within(account: Account, from_on: date, to_on: date) -> list[Readable]:
+    """What could be read on any of the days: a right that ended among them counts, and one that began."""
+    worker = getattr(account, "worker", None)
+    began = {worker.started_on} if worker else set()
+    for source in listed("READING_BEGAN"):
+        began.update(source(worker) if worker else ())
+    days = sorted({from_on, *(day for day in began if from_on < day <= to_on)})
+    viewers = [Viewer(account, on=day) for day in days]
+    most: dict[tuple[str, int | None], int] = {}
+    for source in listed("COULD_READ"):
+        for one in (one for viewer in viewers for one in source(viewer)):
+            key = one.what, one.worker
+            most[key] = max(one.number, most.get(key, 0))
+    return [Readable(worker, what, number) for (what, worker), number in most.items()]
+
+
 def report_on(*, account: Account, from_on: date, to_on: date) -> BreachReport:
     """Read the rules and the trail."""
-    viewer = Viewer(account, on=to_on)
-    readable = [one for source in listed("COULD_READ") for one in source(viewer)]
+    readable = readable_within(account, from_on, to_on)
     done = Event.objects.filter(actor=account, at__date__gte=from_on, at__date__lte=to_on).order_by("pk")
     came = done.filter(verb=Verb.SIGNED_IN)
     return BreachReport(

@@ -84,8 +84,7 @@ def test_an_address_waits_and_so_does_the_account_that_was_invited_by_it(desk, p
     assert (worker("100").email, worker("100").account) == ("bea@x.example", None)
     (change,) = ReaderChange.objects.all()
     assert (
-        "bea@x.example now, stranger@elsewhere.example then"
-        in desk.client.get(change.get_absolute_url()).text
+        "from bea@x.example to stranger@elsewhere.example" in desk.client.get(change.get_absolute_url()).text
     )
     confirm(change=change, by=psw, at=timezone.now())
     assert (worker("100").email, worker("100").account) == (stranger.email, stranger)

@@ -1,12 +1,13 @@
 """After an account was taken over: what could be read with it, what was, and who looked for which case."""
 
 import csv
+from datetime import timedelta
 from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
 
-from supervision.models import PersonalNote, SessionRecord
+from supervision.models import Agreement, PersonalNote, SessionRecord
 from supervision.permissions import case_part_readable
 from supervision.records.services.signing import sign_off
 from tests.council import ADMINISTRATOR, GOVERNANCE, MENTOR, NQSW, PSW, SUPERVISOR
@@ -63,6 +64,28 @@ def test_days_before_and_after_are_not_in_it(signed, today):
     earlier = today.replace(day=1)
     report = report_on(account=signed.supervisor.account, from_on=earlier, to_on=earlier)
     assert list(report.did) == []
+
+
+@pytest.mark.parametrize(("first", "last"), [(-9, -3), (-9, 5), (-1, 5)])
+def test_what_could_be_read_on_any_of_the_days_is_told(signed, today, first, last):
+    account, worker = signed.supervisor.account, supervisee_of(signed)
+    Agreement.objects.filter(supervisee=worker).update(
+        starts_on=today - timedelta(days=5), ends_on=today - timedelta(days=1)
+    )
+    days = {"from_on": today + timedelta(days=first), "to_on": today + timedelta(days=last)}
+    told = list(report_on(account=account, **days).could)
+    assert told.count(("Personal part of a record", worker.full_name, 1)) == 1
+
+
+@pytest.mark.parametrize(("first", "last"), [(-9, -6), (0, 5)])
+def test_what_could_be_read_before_or_after_is_not(signed, today, first, last):
+    account, worker = signed.supervisor.account, supervisee_of(signed)
+    Agreement.objects.filter(supervisee=worker).update(
+        starts_on=today - timedelta(days=5), ends_on=today - timedelta(days=1)
+    )
+    days = {"from_on": today + timedelta(days=first), "to_on": today + timedelta(days=last)}
+    told = [(what, of) for what, of, _ in report_on(account=account, **days).could]
+    assert ("Personal part of a record", worker.full_name) not in told
 
 
 def test_the_file_has_both_parts(signed, today):

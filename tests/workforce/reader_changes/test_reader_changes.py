@@ -225,7 +225,7 @@ def test_a_file_changes_no_line_alone_and_its_lines_are_one_list_to_confirm(psw,
     assert (kept.line_manager, kept.job_title) == (before, "Social worker, west")
     assert to.account not in who_can_confirm(change)
     page = sign_in(psw).get(f"/reader-changes/{change.pk}/").text
-    assert f"{other}: {before} now, {to} then" in page
+    assert f"{other}: from {before} to {to}" in page
     confirm(change=change, by=psw, at=now)
     assert manager_of(worker) == manager_of(other) == to
     assert Mail.objects.filter(kind="readers", recipient=worker.account).exists()
