@@ -16,6 +16,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
 from django.db.models import Max
 
+from workforce.audit_trail.coming_and_going import NO_WORK
 from workforce.audit_trail.reading_rights import READS
 from workforce.audit_trail.runs import keys_of
 from workforce.audit_trail.services import record_event
@@ -42,7 +43,7 @@ BATCH = 500
 #: Reasons that a refusal names before it only counts the rest.
 NAMED = 5
 #: What leaves nothing behind that an import could be built under.
-ONLY_LOOKED = ("read", "exported")
+ONLY_LOOKED = ("read", "exported", "report made")
 
 
 class CannotUndo(Refusal):
@@ -227,7 +228,7 @@ def _done_since(run: ImportRun) -> list[str]:
     told = [
         f"{Verb(one.verb).label} since, {one.worker}."
         for one in since
-        if one.worker_id in people and not one.verb.endswith(ONLY_LOOKED)
+        if one.worker_id in people and one.verb not in NO_WORK and not one.verb.endswith(ONLY_LOOKED)
     ]
     return list(dict.fromkeys(told))
 

@@ -9,8 +9,8 @@ from django.contrib.sessions.models import Session
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from workforce.audit_trail.coming_and_going import SIGN_INS
 from workforce.audit_trail.sealing import newest_sealed
-from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Event, ImportRun, SecondFactorReset, Worker
 from workforce.privacy.inventory import inventory, rows_about, table_of
 from workforce.privacy.leavers import leavers_with
@@ -18,12 +18,6 @@ from workforce.privacy.retention import Begun, RetentionKind
 from workforce.rules.authority import Setting
 from workforce.rules.data_held import Kept
 
-#: Who came and went: what of the trail is about a browser and not about work.
-SIGN_INS = (
-    *(Verb.SIGNED_IN, Verb.SIGNED_OUT, Verb.SIGN_IN_REFUSED, Verb.SIGN_INS_SLOWED, Verb.SIGN_IN_DISOWNED),
-    *(Verb.RECOVERY_CODE_USED, Verb.SECOND_FACTOR_REFUSED, Verb.SIGNED_OUT_ELSEWHERE),
-    Verb.DEVICE_SIGNED_OUT,
-)
 #: What an imported file said; what it came to is kept in numbers.
 EMPTY_RUN: dict[str, Any] = {
     **{"file_name": "", "content": None, "lines": None, "questions": None, "undo": None},

@@ -22,6 +22,8 @@ from tests.tracker.setup.test_establishment_writing import (
     person,
 )
 from tracker.setup.establishment import ESTABLISHMENT
+from workforce.audit_trail.services import record_event
+from workforce.audit_trail.verbs import Verb
 from workforce.imports.services import import_file
 from workforce.imports.undo import CannotUndo, undo, why_it_stands
 from workforce.models import Event, ImportRun, Mail, Service, StartDay, Team, Worker
@@ -113,6 +115,16 @@ def test_nothing_is_undone_when_somebody_did_something_since(list_of):  # noqa: 
     with pytest.raises(CannotUndo, match="Absence recorded since, Ruth Byrne1"):
         take_back(run)
     assert everything() == before
+
+
+@pytest.mark.parametrize(
+    "verb", [Verb.SIGNED_IN, Verb.SIGN_IN_REFUSED, Verb.BREACH_REPORT_MADE, Verb.NOTES_READ]
+)
+def test_who_came_in_or_looked_since_does_not_keep_a_list(list_of, verb):  # noqa: F811
+    run, worker = bring_in(list_of(FIRST)), Worker.objects.get(staff_number="1")
+    record_event(verb=verb, subject=worker, worker=worker, by=None)
+    take_back(run)
+    assert not Worker.objects.filter(staff_number="1").exists()
 
 
 def test_nothing_is_undone_when_a_session_stands_on_it(list_of):  # noqa: F811
