@@ -53,7 +53,11 @@ _JOINED_ON = re.compile(r"['’](?:s|d|ll|ve|re|m)$", re.IGNORECASE)
 _IS_NOT = re.compile(r"n['’]t$", re.IGNORECASE)
 _PART = re.compile(r"[^\W\d_]+")
 _CALLED = re.compile(r"\b(?:called|named|name is|[Bb]aby)\s+$")
-_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|PC|DC|DS|DI|Sgt|Sister|Rev|Imam)\.?\s+$")
+_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Judge|HHJ|Cllr|PC|DC|DS|DI|Sgt|Sister|Rev|Imam)\.?\s+$"
+)
+#: “St Mary’s”, a school or a church. With a full stop it ends a street and a sentence: “High St. Ella said”.
+_SAINT = re.compile(r"\b(?:St|Saint)\s+$")
 #: What a child does, and a word does not: "Grace told us" opens a sentence, "Grace was said" does too.
 _ACTS = re.compile(
     r"(?:['’]s)?\s+(?:said|says|told|tells|disclosed|spoke|lives|attends|wants|feels|asked|likes|loves|plays"
@@ -64,6 +68,8 @@ _PLACE = re.compile(
     r"(?:['’]s)?\s+(?:Trust|Street|Road|Lane|Close|Avenue|Drive|Way|Crescent|Court|Park|House|Ward|Unit"
     r"|School|Primary|Academy|College|Nursery|Centre|Hospital|Surgery)\b"
 )
+#: What follows the name of a place, and neither a child's name nor their family name: “Victoria Road”.
+_SURE_PLACE = re.compile(r"\s+(?:Street|Road|Avenue|Crescent|Academy|Hospital|Surgery)\b")
 _JOINED = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 
 type InFull = dict[str, list[tuple[str, ...]]]
@@ -129,7 +135,9 @@ def _end_of_full_name(text: str, start: int, in_full: InFull) -> int:
 def _guesses_at(text: str, match: re.Match[str], ours: Collection[str]) -> Iterator[str]:
     """What of one word looks like a name."""
     word, before, after = _JOINED_ON.sub("", match.group()), text[: match.start()], text[match.end() :]
-    if _IS_NOT.search(word) or _TITLE.search(before[-12:]):
+    if _IS_NOT.search(word) or _TITLE.search(before[-12:]) or _SAINT.search(before[-8:]):
+        return
+    if word == match.group() and _SURE_PLACE.match(after[:16]):
         return
     parts = [part for piece in re.split(r"[-'’]", word) for part in _JOINED.split(piece)]
     if any(_plain(part) in ours for part in parts):
