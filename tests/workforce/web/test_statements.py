@@ -57,3 +57,17 @@ def test_every_page_leads_to_the_accessibility_statement(sign_in, client, path):
 def test_nobody_signs_up_and_nobody_changes_their_own_address(sign_in, address):
     client = sign_in(WorkerFactory())
     assert [client.get(address).status_code, client.post(address).status_code] == [404, 404]
+
+
+def test_the_privacy_statement_names_each_reader_and_the_authority_s_own_periods(client):
+    change_setting(Setting.KEEP_SUPERVISION_MONTHS, 91, by=None, on=date(2026, 11, 19))
+    text = client.get(reverse("workforce:privacy")).text
+    for told in (
+        "covers for your supervisor",
+        "your supervisor’s own manager",
+        "files drawn for an audit",
+        "person named to answer a disagreement",
+        "the information governance officer",
+        "supervision: 91 months after you leave",
+    ):
+        assert told in text

@@ -28,4 +28,5 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "workforce/web/privacy.html")
+    """Who reads what and how long it is kept, with the authority's own periods."""
+    return render(request, "workforce/web/privacy.html", {"keep": authority_settings()})
