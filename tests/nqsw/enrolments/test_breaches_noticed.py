@@ -14,6 +14,7 @@ from nqsw.models import Cohort
 from nqsw.programmes.services import start_cohort
 from tests.factories import CaseloadSnapshotFactory, WorkerFactory
 from tests.nqsw.enrolments.promised import START, default_programme, enrolled, psw
+from workforce.caseloads.services.breaches import agree_to_breach
 from workforce.models import CaseloadBreach
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +58,17 @@ def test_ending_yesterday_closes_it_and_restarting_opens_it_again(worker, cohort
     assert not is_over(worker)
     reinstate(enrolment=enrolment, by=None, at=timezone.now())
     assert is_over(worker)
+
+
+def test_restarting_goes_on_with_what_was_agreed_and_stands_in_the_diary_once(worker, cohort):
+    enrolment = enrol(worker=worker, cohort=cohort, started_on=START, by=None)
+    breach = CaseloadBreach.objects.get(worker=worker)
+    agreed = {"until": date(2026, 12, 1), "reason": "Two cases close in a week.", "on": TODAY}
+    agree_to_breach(breach=breach, by=psw(), at=timezone.now(), **agreed)
+    withdraw(enrolment=enrolment, on=date(2026, 11, 18), by=None)
+    reinstate(enrolment=enrolment, by=None, at=timezone.now())
+    again = CaseloadBreach.objects.get(worker=worker)
+    assert (again.pk, again.ended_on, again.approved_until) == (breach.pk, None, date(2026, 12, 1))
 
 
 def test_leaving_and_undoing_close_it(worker, cohort):

@@ -218,3 +218,13 @@ def test_a_limit_is_undone_on_the_day_only_and_not_where_it_replaced_another(
     time_machine.move_to("2026-11-20T10:00:00+00:00", tick=False)
     sign_in(worker.line_manager).post(reverse("workforce:caseload_limit_undo", args=[other.pk]))
     assert other.caseload_limits.count() == 1
+
+
+def test_an_older_overload_that_the_mistake_opened_once_more_stays_in_the_diary(sign_in, frozen_today, over):
+    CaseloadBreach.objects.update(ended_on=date(2026, 11, 16))
+    client = sign_in(over.worker.line_manager)
+    set_on_page(client, over.worker, 17)
+    over.refresh_from_db()
+    assert (over.since, over.ended_on, over.worker.caseload_breaches.count()) == (date(2026, 11, 2), None, 1)
+    client.post(reverse("workforce:caseload_limit_undo", args=[over.worker_id]))
+    assert list(over.worker.caseload_breaches.all()) == [over]

@@ -24,8 +24,9 @@ def note_breaches(*, on: date, by: Account | None, workers: WorkerQuerySet | Non
     """Open a breach for each caseload over its limit on the day, and close those that are over.
 
     To be called after an import of counts and a change of limits; called twice it changes nothing
-    the second time. A breach ends on the day of the count, or of the limit, that ended it. Answers
-    how many were opened and how many closed.
+    the second time. A breach ends on the day of the count, or of the limit, that ended it. One that had ended
+    and goes on from the same day, as when a programme that was ended is restarted, is that one again, with
+    what was agreed. Answers how many were opened and how many closed.
     """
     people = Worker.objects.employed(on=on) if workers is None else workers
     still_open = (
@@ -41,13 +42,25 @@ def note_breaches(*, on: date, by: Account | None, workers: WorkerQuerySet | Non
             breach.ended_on = max(breach.since, row.counted_on or on)
             within.append(breach)
     within += _breaches_of_leavers(on=on)
-    _open(over, by=by)
+    _open(_known_again(over), by=by)
     _close(within, by=by)
     return len(over), len(within)
 
 
+def _known_again(over: list[tuple[CaseloadRow, CaseloadBreach]]) -> list[tuple[CaseloadRow, CaseloadBreach]]:
+    """The same, with the breach that the diary has already of those that began on the same day."""
+    if not over:
+        return over
+    people = [breach.worker_id for _, breach in over]
+    ended = CaseloadBreach.objects.select_for_update(of=("self",)).filter(worker__in=people).order_by("pk")
+    known = {(one.worker_id, one.since): one for one in ended}
+    return [(row, known.get((breach.worker_id, breach.since), breach)) for row, breach in over]
+
+
 def _open(over: list[tuple[CaseloadRow, CaseloadBreach]], *, by: Account | None) -> None:
-    CaseloadBreach.objects.bulk_create(breach for _, breach in over)
+    CaseloadBreach.objects.bulk_create(breach for _, breach in over if breach.pk is None)
+    again = [breach.pk for _, breach in over if breach.ended_on]
+    CaseloadBreach.objects.filter(pk__in=again).update(ended_on=None)
     record_events(
         (
             NewEvent(

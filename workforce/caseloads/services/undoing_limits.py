@@ -30,7 +30,7 @@ def limit_to_take_back(worker: Worker, *, by: Account, at: datetime) -> Caseload
     replaced = Event.objects.filter(verb=Verb.CASELOAD_LIMIT_REPLACED, subject_type=limit._meta.label_lower)
     if replaced.filter(subject_id=str(limit.pk)).exists():
         return None
-    opened = _since(limit, Verb.CASELOAD_OVER_ITS_LIMIT)
+    opened = _opened(limit)
     agreed = opened.exclude(approved_by=None).exclude(approved_by=by)
     return None if agreed.exists() else limit
 
@@ -46,7 +46,7 @@ def take_back_limit(*, worker: Worker, by: Account, at: datetime, on: date) -> N
     limit = limit_to_take_back(worker, by=by, at=at)
     if limit is None:
         raise Refusal(NOT_UNDONE)
-    _since(limit, Verb.CASELOAD_OVER_ITS_LIMIT).delete()
+    _opened(limit).delete()
     _since(limit, Verb.CASELOAD_WITHIN_ITS_LIMIT_AGAIN).update(ended_on=None)
     record_event(
         verb=Verb.CASELOAD_LIMIT_UNDONE,
@@ -60,10 +60,25 @@ def take_back_limit(*, worker: Worker, by: Account, at: datetime, on: date) -> N
     note_breaches(on=on, by=by, workers=Worker.objects.filter(pk=worker.pk))
 
 
+def _opened(limit: CaseloadLimit) -> QuerySet[CaseloadBreach]:
+    """The overloads that are in the diary only since the limit was set: none that it opened once more."""
+    since = _since(limit, Verb.CASELOAD_OVER_ITS_LIMIT)
+    before = _told(limit, Verb.CASELOAD_OVER_ITS_LIMIT).filter(pk__lt=_set_then(limit))
+    return since.exclude(pk__in=[int(key) for key in before.values_list("subject_id", flat=True)])
+
+
 def _since(limit: CaseloadLimit, verb: Verb) -> QuerySet[CaseloadBreach]:
     """Of whom an overload was opened, or ended, since the limit was set."""
-    events = Event.objects.filter(worker=limit.worker_id)
-    set_then = events.filter(verb=Verb.CASELOAD_LIMIT_SET, subject_id=str(limit.pk)).values("pk")[:1]
-    told = events.filter(verb=verb, subject_type=CaseloadBreach._meta.label_lower, pk__gt=Subquery(set_then))
+    told = _told(limit, verb).filter(pk__gt=_set_then(limit))
     keys = [int(key) for key in told.values_list("subject_id", flat=True)]
     return CaseloadBreach.objects.filter(pk__in=keys, worker=limit.worker_id)
+
+
+def _told(limit: CaseloadLimit, verb: Verb) -> QuerySet[Event]:
+    about = CaseloadBreach._meta.label_lower
+    return Event.objects.filter(worker=limit.worker_id, verb=verb, subject_type=about)
+
+
+def _set_then(limit: CaseloadLimit) -> Subquery:
+    events = Event.objects.filter(worker=limit.worker_id, verb=Verb.CASELOAD_LIMIT_SET)
+    return Subquery(events.filter(subject_id=str(limit.pk)).values("pk")[:1])
