@@ -17,6 +17,9 @@ def test_the_page_says_what_would_be_undone_and_does_it(list_of, sign_in):  # no
     address = reverse("workforce:import_undo", args=[run.pk])
     assert address in client.get(reverse("workforce:import_run", args=[run.pk])).content.decode()
     assert "workers added" in client.get(address).content.decode()
+    run.changes = {**run.changes, "counts": {"workers added": 1}}
+    run.save(update_fields=["changes"])
+    assert "1 worker added<" in client.get(address).content.decode()
     answer = client.post(address, follow=True).content.decode()
     assert "Everything is as it was before" in answer
     assert address not in answer
