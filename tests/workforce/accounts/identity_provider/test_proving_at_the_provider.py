@@ -139,7 +139,7 @@ def test_what_was_sent_is_kept_and_sent_afterwards(client, trusted, come, guarde
     way = way_from(client.post("/account/prove/", {"next": address}))
     page = client.get(trusted.sign_in(way, "s1", browser=there), follow=True)
     assert "I said so on Tuesday" in page.text
-    assert "You have confirmed who you are" in page.text
+    assert "What you sent is still here, and not saved yet" in page.text
     client.post(address, {"response": "disagreed", "comment": "I said so on Tuesday"})
     assert Signature.objects.get(worker=supervisee).comment == "I said so on Tuesday"
 
