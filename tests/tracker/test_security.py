@@ -239,7 +239,7 @@ def test_the_log_leaves_keys_of_password_links_out(line, written):
 
 def test_every_handler_of_the_log_leaves_keys_out(settings):
     handlers = settings.LOGGING["handlers"].values()
-    assert [handler["filters"] for handler in handlers] == [["calendar", "password_links"]] * len(handlers)
+    assert all({"calendar", "password_links"} <= set(handler["filters"]) for handler in handlers)
 
 
 def test_a_variable_that_is_no_longer_read_is_told_at_deployment(monkeypatch):

@@ -15,7 +15,13 @@ def access_file(request: AccessRequest, sections: Sequence[Section], *, wrong: S
     """The whole zip of what is held; `wrong` is what of it is not what was signed."""
     content = BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
-        context = {"request_of": request, "sections": sections, "not_as_signed": wrong}
+        has_files = any(section.files for section in sections)
+        context = {
+            "request_of": request,
+            "sections": sections,
+            "not_as_signed": wrong,
+            "has_files": has_files,
+        }
         file.writestr("what-is-held.html", render_to_string("workforce/privacy/everything.html", context))
         data = {**_as_json(request, sections), "not_as_signed": list(wrong)}
         file.writestr("data.json", json.dumps(data, indent=1, ensure_ascii=False))
