@@ -38,6 +38,8 @@ class PersonProgramme:
     enrolment: Enrolment
     #: Where it is not simply going on.
     status: Tag | None
+    #: It is paused, and not all four have agreed.
+    is_pause_to_agree: bool
     #: What the employer decided, for those who may read why.
     verdict: Verdict | None
     last_done: Milestone | None
@@ -143,6 +145,7 @@ def _programme(
     return PersonProgramme(
         enrolment=enrolment,
         status=None if status == EnrolmentStatus.ACTIVE else Tag(str(status.label), status.colour),
+        is_pause_to_agree=enrolment.pause_to_agree(on=on) is not None,
         verdict=Verdict(enrolment.verdict) if enrolment.verdict else None,
         last_done=max(done, key=lambda one: one.done_on or date.min, default=None),
         next_milestone=next((one for one in still_open if one.due_on >= on), None),

@@ -41,6 +41,8 @@ def test_each_agrees_from_their_own_account_and_then_it_is_agreed(sign_in, peopl
         assertRedirects(client.post(address(people)), address(people))
         assertNotContains(client.get("/"), "Agree to the pause")
         assert sum(one.on is not None for one in Pause.objects.get().agreements) == number + 1
+        person = sign_in(people["psw"]).get(people["enrolment"].worker.get_absolute_url())
+        assert ("Agreed in principle" in person.text) == (number + 1 < len(PARTIES))
     made = Pause.objects.get()
     assert made.is_agreed
     assert made.agreed_by_nqsw == people["nqsw"].account
