@@ -38,6 +38,11 @@ class Kept(NamedTuple):
     due_on: date
     held_on: date | None
 
+    @property
+    def in_time(self) -> bool:
+        """A session was held on the due day or before it."""
+        return self.held_on is not None and self.held_on <= self.due_on
+
 
 class Differing(NamedTuple):
     """An agreement whose stored periods are not what the history says."""

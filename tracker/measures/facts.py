@@ -1,6 +1,6 @@
 """Everything that the measures of some days are made from, read in one question to the database."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,14 +11,12 @@ from django.db.models.functions import Cast, Concat
 from nqsw.classes.reports import marked
 from nqsw.models import Enrolment, MentorAssignment, Milestone, OutcomeStep, Pause, ProtectedTime
 from nqsw.models.outcome import Step
-from supervision.clock.frequency import Frequency
 from supervision.clock.on_record import LOGS, spells_asked
 from supervision.models import Action, ActionReview, Attendance, CaseDiscussion, ReviewOutcome, Signature
 from supervision.models.action import DRIFTS_FROM
 from supervision.models.session import COMING_STATUSES
 from supervision.overdue.reports.cancellations import OFF
-from supervision.overdue.reports.compliance import promises_of
-from supervision.overdue.reports.histories import first_that_matters
+from supervision.overdue.reports.compliance import due_between, promises_of
 from supervision.rules.repeating import start_of
 from tracker.measures.rows import Span
 from tracker.measures.scope import Scope
@@ -35,8 +33,6 @@ from workforce.rules.working_days import ONE_DAY, ClosedInterval
 from workforce.web.together import Questions, asked_together
 from workforce.web.viewer import Viewer
 
-#: Before any session.
-LONG_AGO = date(1990, 1, 1)
 #: How a person is called in a file of the rows.
 NAMED = ("given_name", "family_name", "known_as", "staff_number")
 
@@ -47,21 +43,18 @@ class Days:
 
     first: date
     last: date
-    since: date | None
 
     @property
-    def asked(self) -> tuple[date, date, date, date, datetime, datetime]:
+    def asked(self) -> tuple[date, date, date, datetime, datetime]:
         """In the order in which the questions take them."""
-        since = self.since or LONG_AGO
         begins, ends = start_of(self.first), start_of(self.last + ONE_DAY)
-        return self.first, self.last, since, self.first - LOOKS_BACK, begins, ends
+        return self.first, self.last, self.first - LOOKS_BACK, begins, ends
 
 
-def days_of(spans: Sequence[Span], policies: Iterable[Frequency]) -> Days:
+def days_of(spans: Sequence[Span]) -> Days:
     """What the figures of these spans are made from."""
     first, last = min(span.first for span in spans), max(span.on for span in spans)
-    window = ClosedInterval(min(first, last), last)
-    return Days(window.starts_on, last, first_that_matters(policies, window=window))
+    return Days(min(first, last), last)
 
 
 type Asked = Callable[..., Mapping[str, list[Any]]]
@@ -74,14 +67,14 @@ def _facts(of: str, *, with_logs: bool) -> Asked:
 
     @asked_together
     def facts(
-        viewer: Viewer, first: date, last: date, since: date, counts: date, begins: datetime, ends: datetime,
+        viewer: Viewer, first: date, last: date, counts: date, begins: datetime, ends: datetime,
         *key: int,
     ) -> Questions:  # fmt: skip
         people = people_answered_for(viewer)
         if of:
             people = people.filter(_stood_in(of, key[0], since=first))
         are_most = viewer.is_principal_social_worker and not of
-        found = questions(people, first, last, since, counts, begins, ends, are_most=are_most)
+        found = questions(people, first, last, counts, begins, ends, are_most=are_most)
         return {name: rows for name, rows in found.items() if with_logs or name != LOGS}
 
     return facts
@@ -112,7 +105,6 @@ def questions(
     people: WorkerQuerySet,
     first: date,
     last: date,
-    since: date,
     counts: date,
     begins: datetime,
     ends: datetime,
@@ -127,7 +119,7 @@ def questions(
     return {
         "people": _people(people, first=first, counts=counts),
         **spells_asked(keys, are_most=are_most),
-        **_supervision(people, first, last, since, begins, ends),
+        **_supervision(people, first, last, begins, ends),
         **_caseloads(keys, first, last),
         **_programme(keys, enrolments, first, last, begins),
         "posts": Post.objects.filter(worker__in=keys, is_main=True, ended_on__gte=first)
@@ -155,16 +147,17 @@ def _people(people: WorkerQuerySet, *, first: date, counts: date) -> QuerySet[An
 
 
 def _supervision(
-    people: WorkerQuerySet, first: date, last: date, since: date, begins: datetime, ends: datetime
+    people: WorkerQuerySet, first: date, last: date, begins: datetime, ends: datetime
 ) -> dict[str, QuerySet[Any, Any]]:
     keys = people.order_by().values("pk")
     theirs = Q(supervisee__in=keys)
+    window = ClosedInterval(first, last)
     before = Attendance.objects.filter(
-        supervisee=OuterRef("supervisee"), moves_clock=True, held_on__lt=since
+        supervisee=OuterRef("supervisee"), moves_clock=True, held_on__lt=first
     ).order_by("-held_on")
     promises = promises_of(
         people,
-        window=ClosedInterval(first, last),
+        window=window,
         last_before=Subquery(before.values("held_on")[:1]),
     )
     reflects = CaseDiscussion.objects.filter(
@@ -192,11 +185,7 @@ def _supervision(
     )
     return {
         "promises": promises,
-        "moved_before": Attendance.objects.filter(
-            theirs, moves_clock=True, held_on__gte=since, held_on__lt=first
-        )
-        .order_by()
-        .values_list("supervisee", "held_on", named=True),
+        "due_periods": due_between(people, window).values_list("agreement", "due_on", "held_on"),
         "held": Attendance.objects.filter(theirs, held_on__gte=first, held_on__lte=last)
         .order_by()
         .annotate(reflects=Exists(reflects))

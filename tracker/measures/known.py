@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from typing import Any
 
+from supervision.clock.due_periods import Kept
 from supervision.clock.due_status import frequencies
 from supervision.clock.on_record import SPELLS, spells_found
-from supervision.clock.reckoner import History, Reckoner, periods_of
+from supervision.clock.reckoner import History, Reckoner
 from supervision.overdue.reports.agreements_then import AgreementsThen
-from supervision.overdue.reports.histories import HELD, histories_among
 from tracker.measures.facts import Days, days_of, facts_seen, questions
 from tracker.measures.rows import Place, Span
 from tracker.measures.scope import EVERYBODY, Scope
 from workforce.models import StartDay, WorkerQuerySet
-from workforce.rules.working_days import ClosedInterval, Interval
+from workforce.rules.working_days import Interval
 from workforce.web.together import with_children
 from workforce.web.viewer import Viewer
 
@@ -40,14 +40,14 @@ class Facts:
     @classmethod
     def seen_by(cls, viewer: Viewer, spans: Sequence[Span], scope: Scope = EVERYBODY) -> "Facts":
         """Of the people whom the viewer answers for, at least of those of whom is meant."""
-        days = days_of(spans, frequencies().values())
+        days = days_of(spans)
         with_logs = StartDay.objects.records_begin_on() is not None
         return cls(facts_seen(viewer, days, with_logs=with_logs, scope=scope), days)
 
     @classmethod
     def of(cls, people: WorkerQuerySet, spans: Sequence[Span]) -> "Facts":
         """Of these people."""
-        days = days_of(spans, frequencies().values())
+        days = days_of(spans)
         asked = questions(people, *days.asked)
         return cls({name: list(rows) for name, rows in asked.items()}, days)
 
@@ -144,30 +144,19 @@ class Facts:
         return AgreementsThen.among(self.promises, self.policies)
 
     @cached_property
-    def periods(self) -> list[tuple[Any, Any]]:
+    def periods(self) -> list[tuple[Any, Kept]]:
         """Every due period whose due day is one of the days, with its promise: those of `compliance`."""
-        window = ClosedInterval(self.days.first, self.days.last)
-        known = histories_among(
-            self.promises,
-            self._history_rows(),
-            policies=self.policies,
-            window=window,
-            is_whole=self.days.since is None,
-            spells_of_all=self._spells,
-        )
-        return list(periods_of(self.promises, known, policies=self.policies, window=window))
-
-    def _history_rows(self) -> Iterator[tuple[Any, ...]]:
-        for name in SPELLS if self.days.since is None else ("absences",):
-            yield from self.found.get(name, ())
-        for person, day in self._moved:
-            yield HELD, person, day, None
+        promises = {one.pk: one for one in self.promises}
+        last = self.days.last
+        return [
+            (promises[agreement], Kept(due_on, held_on if held_on and held_on <= last else None))
+            for agreement, due_on, held_on in self.found["due_periods"]
+        ]
 
     @cached_property
     def _moved(self) -> list[tuple[int, date]]:
-        """Person and day of each session that moved a clock, from the first day that matters."""
-        held = ((one.supervisee, one.held_on) for one in self.found["held"] if one.moves_clock)
-        return [*self.found["moved_before"], *held]
+        """Person and day of each session of these days that moved a clock."""
+        return [(one.supervisee, one.held_on) for one in self.found["held"] if one.moves_clock]
 
     def due_days(self, day: date) -> Iterator[tuple[Any, date | None]]:
         """Each promise that holds on a day with its due day as it stood then; None while it is suspended."""

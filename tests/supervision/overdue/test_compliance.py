@@ -4,7 +4,6 @@ import random
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from django.db.models import Q
 
 from supervision.agreements.services.agreements import end_agreement, hand_over
 from supervision.clock.due_days import update_due_days
@@ -17,7 +16,6 @@ from supervision.overdue.reports.compliance import (
     share_of,
     shares_by,
 )
-from supervision.overdue.reports.histories import moving_days
 from tests.factories import (
     AbsenceFactory,
     AgreementFactory,
@@ -165,7 +163,8 @@ def slowly(from_on, to_on):
     """The same from everybody's whole history, each by themselves."""
     everybody = [agreement.supervisee_id for agreement in Agreement.objects.all()]
     held_on, (absences, records) = {}, absences_and_records(everybody)
-    for supervisee, day in moving_days(Q(), to_on=to_on):
+    moved = Attendance.objects.filter(moves_clock=True, held_on__lte=to_on).order_by("held_on", "pk")
+    for supervisee, day in moved.values_list("supervisee", "held_on"):
         held_on.setdefault(supervisee, []).append(day)
     found = []
     for one in Agreement.objects.filter(starts_on__lte=to_on).in_force_from(from_on):

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from nqsw.models import Cohort
+from supervision.clock.due_days import update_due_days
+from supervision.models import Agreement
 from tests.factories import AccountFactory
 from tests.tracker.measures.slow import Slow, figure
 from tests.tracker.measures.year import TODAY, Year
@@ -24,6 +26,7 @@ AS_AT = (date(2025, 12, 24), date(2026, 2, 28), date(2026, 5, 4), date(2026, 11,
 
 
 def compare():
+    update_due_days(Agreement.objects.all())
     spans = [span_of(month, today=TODAY) for month in MONTHS]
     spans += [span_as_at(day, today=TODAY) for day in AS_AT]
     slow, scopes, seen = Slow(), list(every_filter()), set()
