@@ -45,7 +45,7 @@ STILL_MORE = {
     "supervision:prepare": 18,
     "nqsw:milestone": 19,
     "tracker:programme_report": 17,
-    "nqsw:cohort": 17,
+    "nqsw:cohort": 16,
     "supervision:file": 15,
     "supervision:audit_file": 14,
     "supervision:file_pdf": 21,
