@@ -26,13 +26,18 @@ class Passing(StreamRequestHandler):
         super().setup()
 
     def handle(self) -> None:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", self.server.behind)) as tracker:
+        with suppress(OSError):
             lines = list(iter(self.rfile.readline, b"\r\n"))
             if not lines or b"" in lines:
                 return
             kept = [line for line in lines if not line.lower().startswith(OURS)]
-            tracker.sendall(b"".join(kept) + self.own_headers() + b"\r\n")
-            tracker.sendall(self.rfile.read(length_of(kept)))
+            request = b"".join(kept) + self.own_headers() + b"\r\n" + self.rfile.read(length_of(kept))
+            self.pass_on(request)
+
+    def pass_on(self, request: bytes) -> None:
+        """Once it is whole: a client that connects and says nothing holds no worker of the tracker's."""
+        with socket.create_connection(("127.0.0.1", self.server.behind)) as tracker:
+            tracker.sendall(request)
             while part := tracker.recv(65536):
                 self.wfile.write(part)
 

@@ -127,6 +127,14 @@ def test_what_was_left_out_is_counted(planted):
     assert told["supervision.Session"]["left_out"]["what a group shares"] == 1
 
 
+def test_what_the_search_reads_is_not_told_once_more(planted):
+    parts, _ = planted
+    (themself,) = next(
+        each.rows for each in everything_about(parts[WORKER].worker) if each.model == "workforce.Worker"
+    )
+    assert "given name" in themself and "search text" not in themself
+
+
 def test_of_sessions_that_they_gave_a_supervisor_gets_days_and_no_names(planted):
     parts, _ = planted
     sections = {section.model: section for section in everything_about(parts[SUPERVISOR].worker)}

@@ -37,6 +37,7 @@ from workforce.models import (
 )
 from workforce.people.name_tags import knows_people_met
 from workforce.permissions import can_import, oversees_anyone
+from workforce.reader_changes.made import Made
 from workforce.reader_changes.permissions import SAID_FOR, perhaps_waiting_for, told_at_home
 from workforce.rules.tag import Tag
 from workforce.web.together import with_children
@@ -112,6 +113,8 @@ class HomePage:
     reader_changes: list[ReaderChange] = field(default_factory=list)
     #: Those that this reader asked for, and nobody confirmed.
     changes_not_made: list[ReaderChange] = field(default_factory=list)
+    #: Those that were confirmed: about this reader, about who they supervise, or so that they read.
+    changes_made: list[Made] = field(default_factory=list)
     resets: list[SecondFactorReset] = field(default_factory=list)
     steps_put_away: bool = False
 

@@ -12,6 +12,7 @@ from nqsw.models import Enrolment, MasterClass, MentorAssignment, MentorMeeting,
 from nqsw.permissions import enrolments_overseen, mentored_by
 from nqsw.waiting.reports import waiting_rows
 from supervision.models import SurveyInvitation
+from supervision.permissions import supervised_by
 from workforce.accounts.permissions import resets_waiting_for
 from workforce.models import CaseloadLimit, CaseloadSnapshot, FirstStepsPutAway, Worker
 from workforce.permissions import people_met
@@ -32,7 +33,9 @@ def home_rows(
     asked: dict[str, QuerySet[Any, Any]] = {
         **waiting_rows(viewer, at=at, recommend_by=recommend_by, soon=soon),
         "resets": resets_waiting_for(viewer, at=at),
-        "reader_changes": perhaps_waiting_for(viewer, at=at, since=told_since),
+        "reader_changes": perhaps_waiting_for(
+            viewer, at=at, since=told_since, supervised=supervised_by(viewer)
+        ),
         "put_away": FirstStepsPutAway.objects.filter(account=viewer.account).order_by().values("pk"),
         "overseen": enrolments_overseen(viewer).on_it(on=viewer.on).order_by().values("pk"),
         **_standings(viewer),

@@ -20,6 +20,7 @@ def home(request: Request) -> HttpResponse:
         "steps": steps,
         "reader_changes": page.reader_changes,
         "changes_not_made": page.changes_not_made,
+        "changes_made": page.changes_made,
         "resets": page.resets,
     }
     if request.viewer.is_workforce_data:

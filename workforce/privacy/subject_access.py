@@ -19,6 +19,7 @@ from django.utils import timezone
 from workforce.across_floors import listed
 from workforce.models import Account, Worker
 from workforce.models.sealed import NoteCannotBeOpened
+from workforce.models.searching import SearchTextField
 from workforce.privacy.inventory import columns_of, inventory, table_of, to_worker
 from workforce.rules.data_held import Held, Readers, Sort
 
@@ -154,6 +155,8 @@ def _values(held: Held, row: Model, *, shown: Iterable[Sort], section: Section |
     sorts, wanted = held.sorts, set(shown)
     for column in columns_of(type(row)):
         sort = sorts[column.name]
+        if isinstance(column, SearchTextField):  # the columns beside it once more, in small letters
+            continue
         if row.__dict__[column.attname] in (None, "", b"", {}, []):
             continue
         if sort in wanted:

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import Q
 
-from workforce.models import Outcome, ReaderChange, ReaderChangeQuerySet
+from workforce.models import Outcome, ReaderChange, ReaderChangeQuerySet, WorkerQuerySet
+from workforce.reader_changes.made import made_around
 from workforce.reader_changes.second_person import CONFIRMING_ROLES, who_confirms_now
 from workforce.web.viewer import Viewer
 
@@ -37,16 +38,29 @@ def reader_changes_waiting_for(viewer: Viewer, *, at: datetime) -> list[ReaderCh
     return confirmed_by(viewer, perhaps_waiting_for(viewer, at=at, since=at), at=at)
 
 
-def perhaps_waiting_for(viewer: Viewer, *, at: datetime, since: datetime) -> ReaderChangeQuerySet:
+def perhaps_waiting_for(
+    viewer: Viewer, *, at: datetime, since: datetime, supervised: WorkerQuerySet | None = None
+) -> ReaderChangeQuerySet:
     """What the home page may tell: `confirmed_by` says of what the viewer is the second person, `not_made`
-    what they asked for and did not get `since` then.
+    what they asked for and did not get `since` then, `made_around` what was confirmed about them and theirs.
     """
     is_theirs = Q(asked_by=viewer.account)
     waits = ~is_theirs & Q(outcome="", expires_at__gt=at)
     refused = Q(outcome=Outcome.REFUSED, decided_at__gte=since) & ~Q(decided_by=viewer.account)
     too_late = Q(outcome="", expires_at__lte=at, expires_at__gte=since)
     found = reader_changes_visible(viewer).filter(waits | is_theirs & (refused | too_late))
+    if viewer.worker is not None:
+        made = (
+            Q(outcome=Outcome.CONFIRMED, decided_at__gte=since) & ~is_theirs & ~Q(decided_by=viewer.account)
+        )
+        found = found | ReaderChange.objects.filter(made & _around(viewer, supervised))
     return found.with_people()
+
+
+def _around(viewer: Viewer, supervised: WorkerQuerySet | None) -> Q:
+    """Who is told of it by e-mail too: it is about them, or about who they supervise, or they read by it."""
+    around = Q(worker=viewer.worker) | Q(gains=viewer.worker)
+    return around if supervised is None else around | Q(worker__in=supervised.values("pk"))
 
 
 def not_made(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetime) -> list[ReaderChange]:
@@ -66,11 +80,12 @@ def confirmed_by(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetim
 
 
 def told_at_home(viewer: Viewer, changes: Iterable[ReaderChange], *, at: datetime) -> dict[str, Any]:
-    """Of what `perhaps_waiting_for` found, what to confirm, and what was asked for and not made."""
+    """Of what `perhaps_waiting_for` found, what to confirm, what was not made, and what was."""
     found = list(changes)
     return {
         "reader_changes": confirmed_by(viewer, found, at=at),
         "changes_not_made": not_made(viewer, found, at=at),
+        "changes_made": made_around(found),
     }
 
 

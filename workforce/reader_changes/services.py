@@ -1,6 +1,7 @@
 """Asking for a change of who reads notes, deciding about it, and telling of one that was made."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypedDict
@@ -69,12 +70,14 @@ def told_of(change: ReaderChange) -> Told:
 class ChangeKind:
     """What makes a confirmed change of one kind true; it raises Refusal where it no longer can be.
 
-    `tell_refused` tells those who were told that it was asked for, where it does not come to be.
+    `tell_refused` tells those who were told that it was asked for, where it does not come to be. `together`
+    locks everyone whom several touch and gathers what is told of them; without it they are decided singly.
     """
 
     right: ReaderRight
     make: Callable[[ReaderChange, datetime], None]
     tell_refused: Callable[[ReaderChange], None] | None = None
+    together: Callable[[Sequence[ReaderChange], datetime], AbstractContextManager[None]] | None = None
 
 
 @transaction.atomic
@@ -112,7 +115,7 @@ def confirm(*, change: ReaderChange, by: Account, at: datetime) -> None:
         raise ReaderChangeRefused(NOT_YOURS)
     found.outcome, found.decided_by, found.decided_at = Outcome.CONFIRMED, by, at
     with readers_told_together():
-        _kind_of(found).make(found, at)
+        kind_of(found).make(found, at)
     _decide(found)
     tell_that_it_was_decided(found)
 
@@ -194,7 +197,8 @@ def _still_open(change: ReaderChange, *, at: datetime) -> ReaderChange:
     return found
 
 
-def _kind_of(change: ReaderChange) -> ChangeKind:
+def kind_of(change: ReaderChange) -> ChangeKind:
+    """How a change of this kind is made."""
     kinds: dict[ReaderRight, ChangeKind] = {kind.right: kind for kind in listed("READER_CHANGE_KINDS")}
     return kinds[ReaderRight(change.right)]
 
@@ -203,7 +207,7 @@ def _refused(change: ReaderChange, *, by: Account | None) -> None:
     """Keep that it does not come to be; whoever was told that it was asked for is told that too."""
     _decide(change)
     _record(Verb.READER_CHANGE_REFUSED, change, by=by)
-    if tell := _kind_of(change).tell_refused:
+    if tell := kind_of(change).tell_refused:
         tell(change)
 
 

@@ -1,15 +1,18 @@
 """Changes of who reads notes: what waits and what was decided, and one of them."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from workforce.models import Outcome
-from workforce.reader_changes import services
+from workforce.models import Account, Outcome, ReaderChange
+from workforce.reader_changes.forms import DecideChangeForm
 from workforce.reader_changes.permissions import can_confirm, can_refuse, reader_changes_visible
+from workforce.reader_changes.services import confirm, refuse
+from workforce.reader_changes.together import asked_with, decide_together
 from workforce.web.access import allowed_to, anyone_signed_in, asks_again_before_signing
-from workforce.web.deciding import DecideForm
 from workforce.web.posting import attempt, posted
 from workforce.web.request import Request
 
@@ -32,17 +35,29 @@ def reader_changes(request: Request) -> HttpResponse:
 def reader_change(request: Request, pk: int) -> HttpResponse:
     at = timezone.now()
     change = get_object_or_404(reader_changes_visible(request.viewer).with_people(), pk=pk)
-    form = DecideForm(posted(request))
-    confirms = form.is_valid() and form.cleaned_data["decision"] == Outcome.CONFIRMED
-    decide = services.confirm if confirms else services.refuse
-    if form.is_valid() and attempt(form, lambda: decide(change=change, by=request.user, at=at)):
+    others = asked_with(change, viewer=request.viewer, at=at)
+    form = DecideChangeForm(posted(request), others=len(others))
+    if form.is_valid() and attempt(form, lambda: _decide(form, change, others, by=request.user, at=at)):
         messages.success(request, "Those concerned get an e-mail.")
         return redirect(change)
     context = {
         "change": change,
+        "others": others,
         "state": change.state(at=at),
         "form": form,
         "can_confirm": can_confirm(request.viewer, change, at=at),
         "can_refuse": can_refuse(request.viewer, change, at=at),
     }
     return render(request, "workforce/reader_changes/reader_change.html", context)
+
+
+def _decide(
+    form: DecideChangeForm, change: ReaderChange, others: list[ReaderChange], *, by: Account, at: datetime
+) -> bool:
+    """What the button says, for this change or for all of its step; true, for `attempt`."""
+    is_confirmed = form.cleaned_data["decision"] == Outcome.CONFIRMED
+    if form.takes_all:
+        decide_together(changes=[change, *others], by=by, at=at, is_confirmed=is_confirmed)
+    else:
+        (confirm if is_confirmed else refuse)(change=change, by=by, at=at)
+    return True

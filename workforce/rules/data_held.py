@@ -16,7 +16,7 @@ class Purpose(StrEnum):
     OVERSIGHT = "oversight of practice and support of the worker: public task, article 6(1)(e)"
     PROGRAMME = "the NQSW programme: public task, article 6(1)(e)"
     CASELOADS = "fair and protected caseloads: public task, article 6(1)(e)"
-    ACCOUNTS = "to let in who may come in, and no one else: public task, article 6(1)(e), and article 32"
+    ACCOUNTS = "to let in only people with an account: public task, article 6(1)(e), and article 32"
     CENSUS = "the DfE workforce census (Children Act 1989, section 83): legal obligation, article 6(1)(c)"
     PROOF = "to prove what was done and read: public task, article 6(1)(e), and article 5(2)"
     RUNNING = "to run the tracker: about no one"

@@ -1,6 +1,7 @@
 """Arranging cover for several people at once; for oneself only when a second person has confirmed it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -33,10 +34,7 @@ def arrange_covers(
     Where whoever arranges it would cover themselves and so come to read notes, a second person is asked.
     """
     chosen = list(chosen)
-    taking = {supervisor.pk for _, supervisor in chosen}
-    lock_whoever(
-        lambda: taking.union(*(people_around(agreement.supervisee, at=at) for agreement, _ in chosen))
-    )
+    _lock({one.pk for _, one in chosen}, [agreement.supervisee for agreement, _ in chosen], at=at)
     own = [(agreement, who) for agreement, who in chosen if gains_by_covering(agreement, who, by=by)]
     covers = [
         start_cover(agreement=agreement, supervisor=supervisor, by=by, at=at, **facts)
@@ -44,6 +42,11 @@ def arrange_covers(
         if (agreement, supervisor) not in own
     ]
     return Arranged(covers, [_ask(agreement, who, by=by, at=at, **facts) for agreement, who in own if by])
+
+
+def _lock(taking: set[int], supervisees: Iterable[Worker], *, at: datetime) -> None:
+    """Everyone whom the covers of these supervisees may touch."""
+    lock_whoever(lambda: taking.union(*(people_around(one, at=at) for one in supervisees)))
 
 
 def _ask(
@@ -86,4 +89,13 @@ def _make_cover(change: ReaderChange, at: datetime) -> None:
     )
 
 
-COVER = ChangeKind(ReaderRight.COVER, _make_cover)
+@contextmanager
+def _together(changes: Sequence[ReaderChange], at: datetime) -> Iterator[None]:
+    """Several that are decided in one step, in the transaction of the caller."""
+    with told_together():
+        covering = {one.gains_id for one in changes if one.gains_id}
+        _lock(covering, [one.worker for one in changes if one.worker], at=at)
+        yield
+
+
+COVER = ChangeKind(ReaderRight.COVER, _make_cover, together=_together)

@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains
 from tests.factories import WorkerFactory
 from tests.workforce.authority.changing import change_setting
 from workforce.rules.authority import Setting
+from workforce.rules.data_held import Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +72,10 @@ def test_the_privacy_statement_names_each_reader_and_the_authority_s_own_periods
         "supervision: 91 months after you leave",
     ):
         assert told in text
+
+
+def test_the_privacy_statement_says_the_lawful_basis_of_each_purpose(client):
+    text = client.get(reverse("workforce:privacy")).text
+    for purpose in Purpose:
+        assert (purpose.value in text) is (purpose is not Purpose.RUNNING)
+    assert "article 9(2)(b)" in text

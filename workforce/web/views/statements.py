@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from workforce.authority_settings import authority_settings
+from workforce.rules.data_held import Purpose
 
 #: When the accessibility statement was first written, and when it was last gone through: at each release, and
 #: once a year at least. `docs/accessibility.md` says what is tested.
@@ -28,5 +29,6 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def privacy(request: HttpRequest) -> HttpResponse:
-    """Who reads what and how long it is kept, with the authority's own periods."""
-    return render(request, "workforce/web/privacy.html", {"keep": authority_settings()})
+    """Why it is held, who reads what and how long it is kept, with the authority's own periods."""
+    bases = [purpose.value for purpose in Purpose if purpose is not Purpose.RUNNING]
+    return render(request, "workforce/web/privacy.html", {"bases": bases, "keep": authority_settings()})
