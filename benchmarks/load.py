@@ -55,7 +55,7 @@ def main() -> None:
     print(f"{connection.vendor}, {arguments.workers} x {arguments.threads}, {os.cpu_count()} processors")
     from benchmarks.serving import serving
 
-    options = f"--workers={arguments.workers}", f"--threads={arguments.threads}"
+    options = "--preload", f"--workers={arguments.workers}", f"--threads={arguments.threads}"
     with serving(*options) as (port, process):
         server = Server(port, process)
         for people in arguments.people:

@@ -38,10 +38,16 @@ class Served:
         return in_production("manage.py", *words, **self.settings)
 
     def start(self, *, workers: int = 2) -> None:
-        command = [sys.executable, "-m", "gunicorn", f"--workers={workers}", "--log-level=warning"]
+        command = [sys.executable, "-m", "gunicorn", "--preload", "--log-level=warning"]
         with self.log.open("ab") as log:
             self.workers = subprocess.Popen(
-                [*command, "--timeout=120", f"--bind=127.0.0.1:{self.proxy.behind}", "tracker.wsgi"],
+                [
+                    *command,
+                    f"--workers={workers}",
+                    "--timeout=120",
+                    f"--bind=127.0.0.1:{self.proxy.behind}",
+                    "tracker.wsgi",
+                ],
                 cwd=ROOT,
                 env=environment_of(self.settings),
                 stderr=log,

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from datetime import date
 from functools import cache
 
-from holidays import country_holidays
-
 FIRST_YEAR, LAST_YEAR = 2000, 2060
 
 
@@ -17,5 +15,7 @@ def english_bank_holidays() -> Collection[date]:
     collection: harmless in a sum of working days, wrong in a list for people. Holidays
     proclaimed once (a coronation) are known only after the `holidays` package knows them.
     """
+    from holidays import country_holidays  # noqa: PLC0415 - a twentieth of the time to start any command
+
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     return frozenset(country_holidays("GB", subdiv="ENG", years=years))
