@@ -204,7 +204,7 @@ def meeting_topics_readable(viewer: Viewer) -> QuerySet[MentorMeeting]:
 
 def can_read_topics(viewer: Viewer, meeting: MentorMeeting) -> bool:
     """Predicate form of `meeting_topics_readable`; the two may also move, log and cancel it."""
-    return meeting_topics_readable(viewer).filter(pk=meeting.pk).exists()
+    return viewer.worker is not None and viewer.worker.pk in meeting.who_meet
 
 
 def evidence_readable(viewer: Viewer) -> EnrolmentQuerySet:

@@ -12,7 +12,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from nqsw.enrolments.reports.flags import FLAGS
-from nqsw.enrolments.reports.progress import NqswProgress, progress_of
+from nqsw.enrolments.reports.progress import NqswProgress
 from nqsw.milestones.lists import milestones_address
 from nqsw.models import Cohort, Enrolment, EnrolmentQuerySet, Programme
 from nqsw.models.enrolment_status import CURRENT_STATUSES, EnrolmentStatus
@@ -62,19 +62,19 @@ class NqswRow:
         return self.progress.flags
 
 
-def rows_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswRow]:
-    """The lines of the list, in the order given; a fixed number of queries."""
+def rows_of(progress: Iterable[NqswProgress], *, on: date) -> list[NqswRow]:
+    """The lines of the list, in the order given."""
     holidays = days_off()
     soon = due_soon_days(on=on)
     return [
         NqswRow(
-            progress,
-            tag_of(progress.next_due_on, on=on, holidays=holidays, soon=soon)
-            if progress.supervisor
+            one,
+            tag_of(one.next_due_on, on=on, holidays=holidays, soon=soon)
+            if one.supervisor
             else NOBODY_SUPERVISES,
-            progress.enrolment.pause_to_agree(on=on) is not None,
+            one.enrolment.pause_to_agree(on=on) is not None,
         )
-        for progress in progress_of(enrolments, on=on)
+        for one in progress
     ]
 
 

@@ -39,9 +39,13 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         in_order = sorted(self.order_by("started_on", "pk"), key=lambda one: one.is_current)
         return {one.worker_id: one for one in in_order}
 
+    def with_names(self) -> Self:
+        """Everything that a row about an NQSW says of the enrolment itself, but the pauses."""
+        return self.select_related("worker__team", "cohort__programme", "assessor")
+
     def with_people(self) -> Self:
-        """Everything that a row about an NQSW says of the enrolment itself, the pauses included."""
-        return self.select_related("worker__team", "cohort__programme", "assessor").prefetch_related("pauses")
+        """The same, with the pauses."""
+        return self.with_names().prefetch_related("pauses")
 
 
 class Enrolment(models.Model):

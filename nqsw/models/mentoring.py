@@ -172,5 +172,10 @@ class MentorMeeting(models.Model):
         return reverse("nqsw:mentor_meeting", args=[self.pk])
 
     @property
+    def who_meet(self) -> tuple[int, int]:
+        """The keys of the mentor and the NQSW."""
+        return self.assignment.mentor_id, self.assignment.enrolment.worker_id
+
+    @property
     def status_colour(self) -> str:
         return MeetingStatus(self.status).colour

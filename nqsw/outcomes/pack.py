@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from nqsw.enrolments.reports.progress import NqswProgress, clocks_of, held_days, periods_of, progress_of
+from nqsw.enrolments.reports.progress import NqswProgress, progress_of
 from nqsw.evidence.reports import StandardChange, changes_of
 from nqsw.milestones.signers import SignerRow, Signing, signings_of
 from nqsw.models import Enrolment, Feedback, Milestone, MilestoneFile, OutcomeStep, Seat
@@ -114,15 +114,13 @@ def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
     until = min(on, enrolment.ended_on or on)
     (progress,) = progress_of([enrolment], on=until)
     worker = enrolment.worker_id
-    clock = clocks_of([worker], on=until).get(worker)
-    held = held_days([worker], until=until).get(worker, [])
     made = {one.moment: one for one in enrolment.self_assessments.all()}
     milestones = list(enrolment.milestones.with_signers().select_related("done_by"))
     signings = signings_of(milestones, on=until)
     places = Seat.objects.filter(worker=worker).exclude(mark="").select_related("master_class")
     return Pack(
         progress=progress,
-        periods=periods_of(enrolment, clock, held=held, on=until),
+        periods=progress.periods,
         milestones=[(one, signings[one.pk]) for one in milestones],
         files=dict(
             MilestoneFile.objects.filter(milestone__enrolment=enrolment)

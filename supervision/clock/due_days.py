@@ -6,7 +6,7 @@ withdrawn, an absence, a policy, a hand-over, a start, an end.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import batched
@@ -18,7 +18,7 @@ from django.db.models import Max, Q, QuerySet, prefetch_related_objects
 from supervision.clock.clock import next_due_on
 from supervision.clock.due_periods import keep_periods, periods_differing
 from supervision.clock.frequency import Frequency
-from supervision.clock.on_record import Absences, absences_and_records
+from supervision.clock.on_record import Absences, DaysOnRecord, absences_and_records
 from supervision.clock.promises import promised
 from supervision.models import Agreement, AgreementQuerySet, Attendance, FrequencyPolicy
 from workforce.authority.services import Consequence
@@ -78,6 +78,19 @@ def _read_batch(
     known, on_record = absences_and_records(supervisees)
     absences = known if away is None else away
     frequencies = policies_of(agreements)
+    yield from clocks_among(agreements, frequencies, held, absences, on_record, holidays=holidays)
+
+
+def clocks_among(
+    agreements: Iterable[Agreement],
+    frequencies: Mapping[int, Frequency],
+    held: Mapping[int, date],
+    absences: Absences,
+    on_record: DaysOnRecord,
+    *,
+    holidays: Collection[date],
+) -> Iterator[ClockFacts]:
+    """The clock of each agreement, of what is read: `held` is the last day of each supervisee (by key)."""
     for agreement in agreements:
         last = held.get(agreement.supervisee_id)
         if last is not None and last < agreement.clock_started_on:

@@ -10,7 +10,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from workforce.models import Worker
+from workforce.models import Worker, WorkerQuerySet
 from workforce.permissions import people_met
 from workforce.web.viewer import Viewer
 
@@ -27,8 +27,15 @@ def opens_page_of(viewer: Viewer, worker: Worker) -> bool:
     return worker.pk in known
 
 
+def names_opened(viewer: Viewer) -> WorkerQuerySet:
+    """What `knows_people_met` is told: nobody in particular for those who may open every page."""
+    if viewer.is_principal_social_worker or viewer.is_administrator:
+        return Worker.objects.none()
+    return people_met(viewer)
+
+
 def knows_people_met(viewer: Viewer, keys: Iterable[int]) -> None:
-    """The keys of `people_met` have been read with the rest of the page: they are not asked for again."""
+    """The keys of `names_opened` have been read with the rest of the page: they are not asked for again."""
     viewer.__dict__["people_met"] = set(keys)
 
 

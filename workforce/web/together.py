@@ -40,20 +40,34 @@ def asked_together(build: Callable[..., Questions]) -> Callable[..., Mapping[str
     def in_one(viewer: "Viewer", *known: Known) -> QuerySet[Any, Any]:
         questions = build(viewer, *known)
         shapes.update((name, shape_of(rows)) for name, rows in questions.items())
-        first, *others = (_as_rows(name, rows, shapes[name]) for name, rows in questions.items())
-        return first.union(*others, all=True).order_by()
+        return _in_one(questions, shapes)
 
     @wraps(build)
     def asked(viewer: "Viewer", *known: Known) -> Mapping[str, list[Any]]:
-        lists: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
-        for name, as_json, place in in_one(viewer, *known):
-            lists[name].append((place, as_json))
-        found: defaultdict[str, list[Any]] = defaultdict(list)
-        for name, rows in lists.items():
-            found[name] = list(_made_again(rows, shapes[name]))
-        return found
+        return _lists(in_one(viewer, *known), shapes)
 
     return asked
+
+
+def together(questions: Questions) -> Mapping[str, list[Any]]:
+    """The same, built for this page alone: where what is asked for has many keys, or is freely chosen."""
+    shapes = {name: shape_of(rows) for name, rows in questions.items()}
+    return _lists(_in_one(questions, shapes), shapes)
+
+
+def _in_one(questions: Questions, shapes: Mapping[str, Shape]) -> QuerySet[Any, Any]:
+    first, *others = (_as_rows(name, rows, shapes[name]) for name, rows in questions.items())
+    return first.union(*others, all=True).order_by()
+
+
+def _lists(rows: Iterable[tuple[Any, ...]], shapes: Mapping[str, Shape]) -> Mapping[str, list[Any]]:
+    lists: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for name, as_json, place in rows:
+        lists[name].append((place, as_json))
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for name, listed in lists.items():
+        found[name] = list(_made_again(listed, shapes[name]))
+    return found
 
 
 def _as_rows(name: str, rows: QuerySet[Any, Any], shape: Shape) -> QuerySet[Any, Any]:
@@ -96,10 +110,16 @@ def in_groups(rows: QuerySet[Any, Any], by: Sequence[str]) -> Iterator[tuple[lis
 
 def with_children(parents: Iterable[Model], name: str, children: Iterable[Any], *, of: str) -> None:
     """Give each object its `name` (a reverse relation) from rows that are read, by their foreign key `of`."""
-    by_parent: defaultdict[Any, list[Any]] = defaultdict(list)
-    for child in children:
-        by_parent[getattr(child, of)].append(child)
+    by_parent = by_key(children, of)
     for parent in parents:
         found = getattr(parent, name).all()
         found._result_cache = by_parent[parent.pk]
         vars(parent).setdefault("_prefetched_objects_cache", {})[name] = found
+
+
+def by_key(rows: Iterable[Any], of: str) -> defaultdict[Any, list[Any]]:
+    """Rows together by what `of` says in each, such as a foreign key."""
+    found: defaultdict[Any, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, of)].append(row)
+    return found

@@ -1,15 +1,12 @@
 """The milestones of one NQSW's year, as its page lists them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-
-from django.db.models import Case, OuterRef, Subquery, When
+from datetime import date
 
 from nqsw.enrolments.reports.year import EnrolmentYear
 from nqsw.milestones.signers import Signing
-from nqsw.models import Enrolment, Milestone, MilestoneKind, OutcomeStep
-from nqsw.models.outcome import Verdict
-from nqsw.permissions import milestones_recordable
-from workforce.web.viewer import Viewer
+from nqsw.models import Milestone, MilestoneKind, Step, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +25,12 @@ class ListedMilestone:
 
 
 def listed_milestones(
-    enrolment: Enrolment, viewer: Viewer, year: EnrolmentYear, *, can_read: bool
+    year: EnrolmentYear, *, recordable: Collection[int], can_read: bool, on: date
 ) -> list[ListedMilestone]:
-    """Every milestone of a year; the verdict comes with their question."""
-    recordable = set(milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True))
-    decided = OutcomeStep.objects.decided().filter(enrolment=OuterRef("enrolment"))
-    milestones = enrolment.milestones.select_related("done_by", "template").annotate(
-        decided=Case(When(kind=MilestoneKind.OUTCOME, then=Subquery(decided.values("verdict")[:1])))
-    )
-    paused_from = enrolment.paused_from(on=viewer.on)
+    """Every milestone of a year; `recordable` are those (by key) that the reader may record."""
+    decided = next((one for one in year.steps if one.step == Step.DECIDED), None)
+    verdict = Verdict(decided.verdict) if decided and can_read else None
+    paused_from = year.progress.enrolment.paused_from(on=on)
     return [
         ListedMilestone(
             one,
@@ -44,13 +38,7 @@ def listed_milestones(
             year.signings[one.pk],
             one.is_before_records(year.records_begin_on),
             one.is_due_before_pause(paused_from=paused_from),
-            verdict_of(one) if can_read else None,
+            verdict if one.kind == MilestoneKind.OUTCOME else None,
         )
-        for one in milestones
+        for one in year.milestones
     ]
-
-
-def verdict_of(outcome: Milestone) -> Verdict | None:
-    """What the employer decided, of a milestone that was read with it."""
-    decided = vars(outcome)["decided"]
-    return Verdict(decided) if decided else None

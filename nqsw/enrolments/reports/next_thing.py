@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.enrolments.reports.progress import NqswProgress
-from nqsw.enrolments.services.rounds import steps_standing
-from nqsw.models import EnrolmentStatus, Milestone, Step, Verdict
+from nqsw.models import EnrolmentStatus, Milestone, OutcomeStep, Step, Verdict
 from supervision.models import Session
 from workforce.rules.in_words import many
 from workforce.web.tags import day as said
@@ -46,9 +45,17 @@ class NextThing:
 
 
 def next_thing(
-    progress: NqswProgress, *, booked: Session | None, on: date, to_sign: Sequence[Milestone] = ()
+    progress: NqswProgress,
+    *,
+    steps: Sequence[OutcomeStep],
+    booked: Session | None,
+    on: date,
+    to_sign: Sequence[Milestone] = (),
 ) -> NextThing:
-    """What comes first: supervision overdue, a mentor, what is late; then to book, to sign, what is next."""
+    """What comes first: supervision overdue, a mentor, what is late; then to book, to sign, what is next.
+
+    `steps` are those of the outcome that stand.
+    """
     if standstill := _standstill(progress, on=on):
         return standstill
     if progress.days_overdue:
@@ -56,11 +63,11 @@ def next_thing(
         since = f"Supervision is overdue by {many(days, 'day')}."
         return _to_book(since, booked, is_late=True)
     if progress.days_past:
-        return _outcome_first(progress)
+        return _outcome_first(progress, steps)
     if progress.lacks_mentor:
         return _mentor_first(progress)
-    if late := progress.enrolment.milestones.late(on=on).first():
-        return _milestone_first(late, "was due")
+    if progress.first_late:
+        return _milestone_first(progress.first_late, "was due")
     if booked is None and progress.next_due_on and (progress.next_due_on - on).days <= SOON_DAYS:
         return _to_book(f"Supervision is due by {said(progress.next_due_on)}.", None)
     if progress.mentor_unknown:
@@ -92,10 +99,10 @@ def _standstill(progress: NqswProgress, *, on: date) -> NextThing | None:
     return None
 
 
-def _outcome_first(progress: NqswProgress) -> NextThing:
+def _outcome_first(progress: NqswProgress, standing: Sequence[OutcomeStep]) -> NextThing:
     """The programme is past its end and still runs: what decides, completes, ends or extends it."""
     enrolment = progress.enrolment
-    steps = {one.step: one for one in steps_standing(enrolment)}
+    steps = {one.step: one for one in standing}
     decision = steps.get(Step.DECIDED)
     verdict = Verdict(decision.verdict) if decision else None
     name, label = AFTER[verdict]

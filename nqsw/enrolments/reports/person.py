@@ -149,7 +149,7 @@ def _programme(
         verdict=Verdict(enrolment.verdict) if enrolment.verdict else None,
         last_done=max(done, key=lambda one: one.done_on or date.min, default=None),
         next_milestone=next((one for one in still_open if one.due_on >= on), None),
-        late=milestones_late(enrolment, known, on=on),
+        late=len(milestones_late(enrolment, known, on=on)),
         mentor=mentor,
         lacks_mentor=enrolment.is_current and mentor is None and not is_unknown,
         last_met=pair.last_held_at if pair else None,

@@ -7,26 +7,30 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Q, QuerySet
 
 from nqsw.classes.reports import marked
 from nqsw.enrolments.reports.standing import Flagged, milestones_open
-from nqsw.models import Enrolment, MentorAssignment, Milestone
+from nqsw.models import Enrolment, MentorAssignment, Milestone, Pause
 from nqsw.models.enrolment_status import EnrolmentStatus
 from nqsw.models.master_class import ATTENDED_MARKS
 from nqsw.rules.programme_days import AttendanceCount
-from nqsw.rules.start_day import is_mentor_unknown, mentors_entered_by
-from supervision.clock.due_days import ClockFacts, read_clocks
+from nqsw.rules.start_day import is_mentor_unknown
+from supervision.clock.clock_rows import clocks_asked, clocks_found, held_days
+from supervision.clock.due_days import ClockFacts
 from supervision.clock.periods import DuePeriod, due_periods
 from supervision.clock.timeliness import days_overdue
-from supervision.models import Agreement, Attendance
 from workforce.authority_settings import days_off
-from workforce.caseloads.limits_in_force import LimitInForce, limits_on
-from workforce.models import CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
+from workforce.caseloads.limits_in_force import LimitInForce, limit_among
+from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay, Worker, WorkerQuerySet
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.web.together import by_key, together, with_children
 
+#: Of rows, their keys or a query of these.
+type Keys = Collection[int] | QuerySet[Any, Any]
 #: Where the quarter of the programme stands for those who are past its last day.
 PAST_THE_END = "Past the end"
 
@@ -43,8 +47,10 @@ class NqswProgress(Flagged):
     last_held_on: date | None
     next_due_on: date | None
     days_overdue: int
-    periods_due: int
-    periods_in_time: int
+    #: What the promise is and was, the days on which it was kept, and what of it was due before the day.
+    clock: ClockFacts | None
+    held: Sequence[date]
+    periods: Sequence[DuePeriod]
     mentor: Worker | None
     mentor_unknown: bool
     cases: int | None
@@ -54,6 +60,7 @@ class NqswProgress(Flagged):
     milestones_done: int
     milestones_late: int
     milestones_before: int
+    first_late: Milestone | None
     next_milestone: Milestone | None
     #: Days past the expected end, while it still runs.
     days_past: int = 0
@@ -70,6 +77,14 @@ class NqswProgress(Flagged):
         if self.mentor:
             return self.mentor.full_name
         return "Not known" if self.mentor_unknown else "None"
+
+    @property
+    def periods_due(self) -> int:
+        return len(self.periods)
+
+    @property
+    def periods_in_time(self) -> int:
+        return sum(period.in_time for period in self.periods)
 
     @property
     def compliance(self) -> float | None:
@@ -93,30 +108,51 @@ def progress_of(enrolments: Iterable[Enrolment], *, on: date) -> list[NqswProgre
     chosen = list(enrolments)
     if not chosen:
         return []
-    workers = [enrolment.worker for enrolment in chosen]
-    keys = [worker.pk for worker in workers]
-    clocks = clocks_of(keys, on=on)
-    held = held_days(keys, until=on)
-    mentors = MentorAssignment.objects.mentors_of(chosen, on=on)
+    keys = [enrolment.pk for enrolment in chosen]
+    workers = {enrolment.worker_id for enrolment in chosen}
+    asked = progress_asked(keys, workers, on=on) | {"pauses": Pause.objects.filter(enrolment__in=keys)}
+    found = together(asked)
+    with_children(chosen, "pauses", found["pauses"], of="enrolment_id")
+    return progress_among(chosen, found, on=on)
+
+
+def progress_asked(enrolments: Keys, workers: Keys, *, on: date) -> dict[str, QuerySet[Any, Any]]:
+    """What `progress_among` is told of enrolments and of whose they are, each by their keys."""
+    return {
+        **clocks_asked(workers, on=on),
+        "mentors": MentorAssignment.objects.filter(enrolment__in=enrolments).select_related("mentor"),
+        "newest_counts": CaseloadSnapshot.objects.filter(worker__in=workers).newest(on=on),
+        "limits": CaseloadLimit.objects.in_force(on=on)
+        .filter(worker__in=workers)
+        .order_by("starts_on", "pk"),
+        "marks": marked(on=on).filter(worker__in=workers).order_by().values("worker", "mark"),
+        "milestones": Milestone.objects.filter(enrolment__in=enrolments).order_by("due_on", "pk"),
+    }
+
+
+def progress_among(
+    chosen: Iterable[Enrolment], found: Mapping[str, list[Any]], *, on: date
+) -> list[NqswProgress]:
+    """The progress of each enrolment on a day, of rows that are read; they know their pauses."""
+    held = held_days(found)
+    clocks = clocks_found(found, held)
+    counts = {one.worker_id: one for one in found["newest_counts"]}
+    attendance = _attendance(found["marks"])
+    mentors, milestones = (by_key(found[name], "enrolment_id") for name in ("mentors", "milestones"))
+    limits = by_key(found["limits"], "worker_id")
     records_begin_on = StartDay.objects.records_begin_on()
-    unknown = mentors_unknown(chosen, mentors, on=on, records_begin_on=records_begin_on)
-    counts = latest_counts(keys, on=on)
-    limits = limits_on(workers, on=on)
-    attendance = attendance_of(keys, on=on)
-    milestones = milestones_of(chosen)
     return [
         _progress(
             enrolment,
             on=on,
             clock=clocks.get(enrolment.worker_id),
             held=held.get(enrolment.worker_id, ()),
-            mentor=mentors.get(enrolment.pk),
-            mentor_unknown=enrolment.pk in unknown,
+            mentors=mentors[enrolment.pk],
             records_begin_on=records_begin_on,
             snapshot=counts.get(enrolment.worker_id),
-            limit=limits.get(enrolment.worker_id),
+            limit=limit_among(limits[enrolment.worker_id], enrolment.worker, on=on),
             attendance=attendance.get(enrolment.worker_id, AttendanceCount()),
-            milestones=milestones.get(enrolment.pk, ()),
+            milestones=milestones[enrolment.pk],
         )
         for enrolment in chosen
     ]
@@ -128,19 +164,19 @@ def _progress(
     on: date,
     clock: ClockFacts | None,
     held: Sequence[date],
-    mentor: Worker | None,
-    mentor_unknown: bool,
+    mentors: Sequence[MentorAssignment],
     records_begin_on: date | None,
     snapshot: CaseloadSnapshot | None,
     limit: LimitInForce | None,
     attendance: AttendanceCount,
     milestones: Sequence[Milestone],
 ) -> NqswProgress:
-    periods = periods_of(enrolment, clock, held=held, on=on)
+    periods = _periods(enrolment, clock, held=held, on=on)
     still_open = [milestone for milestone in milestones if milestone.done_on is None]
     standing = milestones_open(enrolment, still_open, on=on, records_begin_on=records_begin_on)
     due_on = clock.next_due_on if clock else None
     days_past = enrolment.days_past_end(on=on)
+    mentor = next((one.mentor for one in reversed(mentors) if one.is_in_force(on=on)), None)
     return NqswProgress(
         enrolment=enrolment,
         status=enrolment.status_as_at(on=on),
@@ -151,45 +187,43 @@ def _progress(
         last_held_on=clock.last_held_on if clock else None,
         next_due_on=due_on,
         days_overdue=days_overdue(next_due_on=due_on, on=on),
-        periods_due=len(periods),
-        periods_in_time=sum(period.in_time for period in periods),
+        clock=clock,
+        held=held,
+        periods=periods,
         mentor=mentor,
-        mentor_unknown=mentor_unknown,
+        mentor_unknown=mentor is None
+        and _is_mentor_unknown(enrolment, mentors, on=on, records_begin_on=records_begin_on),
         cases=snapshot.total if snapshot else None,
         counted_on=snapshot.counted_on if snapshot else None,
         limit=limit,
         attendance=attendance,
         milestones_done=len(milestones) - len(still_open),
-        milestones_late=standing.late,
+        milestones_late=len(standing.late),
+        first_late=next(iter(standing.late), None),
         milestones_before=standing.before,
         next_milestone=standing.next,
         runs=enrolment.ended_on is None or enrolment.ended_on > on,
     )
 
 
-def mentors_unknown(
-    enrolments: Sequence[Enrolment], mentors: Collection[int], *, on: date, records_begin_on: date | None
-) -> set[int]:
-    """Of these enrolments (by key) without a mentor, those whose mentor may not have been entered yet."""
-    asked = [one for one in enrolments if one.pk not in mentors]
-    if not asked:
-        return set()
-    may_be_late = records_begin_on is not None and on <= mentors_entered_by(records_begin_on)
-    first = MentorAssignment.objects.first_mentored_on(asked) if may_be_late else {}
-    return {
-        one.pk
-        for one in asked
-        if is_mentor_unknown(
-            here_from=one.here_from,
-            first_mentored_on=first.get(one.pk),
-            recorded_on=one.recorded_on,
-            records_begin_on=records_begin_on,
-            on=on,
-        )
-    }
+def _is_mentor_unknown(
+    enrolment: Enrolment,
+    mentors: Sequence[MentorAssignment],
+    *,
+    on: date,
+    records_begin_on: date | None,
+) -> bool:
+    """Of an enrolment without a mentor on the day: one may not have been entered yet."""
+    return is_mentor_unknown(
+        here_from=enrolment.here_from,
+        first_mentored_on=min((one.starts_on for one in mentors), default=None),
+        recorded_on=enrolment.recorded_on,
+        records_begin_on=records_begin_on,
+        on=on,
+    )
 
 
-def periods_of(
+def _periods(
     enrolment: Enrolment, clock: ClockFacts | None, *, held: Sequence[date], on: date
 ) -> Sequence[DuePeriod]:
     """The due periods of an enrolment that were over before the day, for its compliance."""
@@ -208,53 +242,12 @@ def periods_of(
     )
 
 
-def clocks_of(workers: Collection[int], *, on: date) -> Mapping[int, ClockFacts]:
-    """The clock of each worker with an agreement in force on the day, as it stood then."""
-    agreements = Agreement.objects.in_force(on=on).filter(supervisee__in=workers).with_people()
-    return {facts.agreement.supervisee_id: facts for facts in read_clocks(agreements, on=on)}
-
-
-def held_days(workers: Collection[int], *, until: date) -> Mapping[int, list[date]]:
-    """The days on which each worker's clock was moved, in order."""
-    found: dict[int, list[date]] = defaultdict(list)
-    rows = (
-        Attendance.objects.filter(supervisee__in=workers, moves_clock=True, held_on__lte=until)
-        .order_by("held_on")
-        .values_list("supervisee", "held_on")
-    )
-    for worker, day in rows:
-        if day:
-            found[worker].append(day)
-    return found
-
-
-def latest_counts(workers: Collection[int], *, on: date) -> Mapping[int, CaseloadSnapshot]:
-    """Each worker's last caseload count on or before the day."""
-    snapshots = CaseloadSnapshot.objects.filter(worker__in=workers).newest(on=on)
-    return {snapshot.worker_id: snapshot for snapshot in snapshots}
-
-
-def attendance_of(workers: Collection[int], *, on: date) -> Mapping[int, AttendanceCount]:
+def _attendance(marks: Iterable[Any]) -> Mapping[int, AttendanceCount]:
     """How often each worker's place in a class was marked attended, apologies or absent."""
-    rows = (
-        marked(on=on)
-        .filter(worker__in=workers)
-        .values_list("worker", "mark")
-        .annotate(number=Count("pk"))
-        .order_by()
-    )
-    marks: dict[int, Counter[str]] = defaultdict(Counter)
-    for worker, mark, number in rows:
-        marks[worker]["attended" if mark in ATTENDED_MARKS else mark] += number
-    return {worker: AttendanceCount(**count) for worker, count in marks.items()}
-
-
-def milestones_of(enrolments: Collection[Enrolment]) -> Mapping[int, list[Milestone]]:
-    """Each enrolment's milestones in order of their due day."""
-    found: dict[int, list[Milestone]] = defaultdict(list)
-    for milestone in Milestone.objects.filter(enrolment__in=enrolments).order_by("due_on", "pk"):
-        found[milestone.enrolment_id].append(milestone)
-    return found
+    counted: dict[int, Counter[str]] = defaultdict(Counter)
+    for one in marks:
+        counted[one.worker]["attended" if one.mark in ATTENDED_MARKS else one.mark] += 1
+    return {worker: AttendanceCount(**count) for worker, count in counted.items()}
 
 
 def on_programme(*, on: date, cohort: str = "", among: WorkerQuerySet | None = None) -> list[Enrolment]:
@@ -262,4 +255,4 @@ def on_programme(*, on: date, cohort: str = "", among: WorkerQuerySet | None = N
     wanted = Q(cohort__name__iexact=cohort) if cohort else Q()
     if among is not None:
         wanted &= Q(worker__in=among.values("pk"))
-    return list(Enrolment.objects.running(on=on).filter(wanted).with_people())
+    return list(Enrolment.objects.running(on=on).filter(wanted).with_names())

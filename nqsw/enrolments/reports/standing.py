@@ -78,9 +78,9 @@ class Flagged:
 
 @dataclass(frozen=True, slots=True)
 class MilestonesOpen:
-    """Of one NQSW's milestones that are not done: how many late, how many from before records, the next."""
+    """Of one NQSW's milestones that are not done: the late ones, how many from before records, the next."""
 
-    late: int
+    late: list[Milestone]
     before: int
     next: Milestone | None
 
@@ -120,14 +120,14 @@ def milestones_open(
     )
 
 
-def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> int:
-    """How many are late: the rule of `Milestone.objects.late`, on rows that are read already.
+def milestones_late(enrolment: Enrolment, still_open: Iterable[Milestone], *, on: date) -> list[Milestone]:
+    """Those that are late: the rule of `Milestone.objects.late`, on rows that are read already.
 
     Those due before records began that nobody has said anything of are left out before.
     """
     if not enrolment.is_current or enrolment.status_as_at(on=on) == EnrolmentStatus.PAUSED:
-        return 0
-    return sum(one.due_on < on and not one.is_optional for one in still_open)
+        return []
+    return [one for one in still_open if one.due_on < on and not one.is_optional]
 
 
 def standing_rows(enrolments: EnrolmentQuerySet, *, on: date) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def _standing(
         ),
         cases_over=_cases_over(row, on=on),
         days_overdue=days_overdue(next_due_on=row.next_due_on, on=on),
-        milestones_late=milestones.late,
+        milestones_late=len(milestones.late),
         milestones_before=milestones.before,
         next_milestone=milestones.next,
         days_past=row.days_past_end(on=on),

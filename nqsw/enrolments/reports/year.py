@@ -1,28 +1,33 @@
 """One enrolment's page: the next thing to do, the year as a drawing, and the facts behind it."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from nqsw.enrolments.reports.next_thing import NextThing, next_thing
-from nqsw.enrolments.reports.progress import NqswProgress, clocks_of, progress_of
+from nqsw.enrolments.reports.progress import Keys, NqswProgress, progress_among, progress_asked
 from nqsw.enrolments.timeline import Band, Drawing, TimelineEvent, Year, draw
-from nqsw.milestones.signers import Signing, signings_of
+from nqsw.milestones.signers import Signing, signings_among
 from nqsw.models import (
     AttendanceMark,
     Enrolment,
     EnrolmentStatus,
     MentorAssignment,
     Milestone,
+    MilestoneSignature,
+    OutcomeStep,
     Seat,
     SeatStatus,
+    Step,
 )
 from nqsw.models.master_class import ATTENDED_MARKS
 from supervision.clock.due_days import ClockFacts
 from supervision.clock.periods import due_periods
-from supervision.models import Attendance, Session
+from supervision.models import Session
 from supervision.models.session import COMING_STATUSES
 from supervision.rules.repeating import start_of
 from workforce.authority_settings import days_off
@@ -30,6 +35,7 @@ from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
 from workforce.rules.in_words import many
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, Interval
 from workforce.web.tags import short_day
+from workforce.web.together import together
 
 #: How a milestone stands, by the state of its mark.
 STANDS = {"done": "done", "open": "due", "late": "late"}
@@ -56,7 +62,10 @@ class EnrolmentYear:
     booked: Session | None
     mentors: list[MentorAssignment]
     places: list[Seat]
+    milestones: list[Milestone]
     signings: Mapping[int, Signing]
+    #: Of the outcome, those that stand.
+    steps: list[OutcomeStep]
     weeks: int
     records_begin_on: date | None
 
@@ -68,62 +77,80 @@ class EnrolmentYear:
 
 def year_of(enrolment: Enrolment, *, on: date) -> EnrolmentYear:
     """The page of one enrolment as at a day."""
-    (progress,) = progress_of([enrolment], on=on)
-    clock = clocks_of([enrolment.worker_id], on=on).get(enrolment.worker_id)
-    milestones = list(enrolment.milestones.all())
-    mentors = list(enrolment.mentor_assignments.select_related("mentor"))
-    places = _places(enrolment)
-    signings = signings_of(enrolment.milestones.with_signers(), on=on)
+    asked = year_asked([enrolment.pk], [enrolment.worker_id], on=on, begins=start_of(on))
+    return year_among(enrolment, together(asked), on=on)
+
+
+def year_asked(
+    enrolments: Keys, workers: Keys, *, on: date, begins: datetime
+) -> dict[str, QuerySet[Any, Any]]:
+    """What `year_among` is told of one enrolment and of whose it is, by key; the day begins at an instant."""
+    coming = Session.objects.filter(
+        attendances__supervisee__in=workers, status__in=COMING_STATUSES, starts_at__gte=begins
+    )
+    places = Seat.objects.filter(worker__in=workers, master_class__cancelled_at=None)
+    places = places.exclude(status=SeatStatus.WITHDRAWN).select_related("master_class")
+    counts = CaseloadSnapshot.objects.filter(
+        worker__enrolments__in=enrolments, counted_on__gte=F("worker__enrolments__started_on")
+    )
+    protected = CaseloadLimit.objects.filter(worker__in=workers, is_protected=True)
+    asked = progress_asked(enrolments, workers, on=on)
+    return {
+        **asked,
+        "milestones": asked["milestones"].select_related("done_by", "template"),
+        "signatures": MilestoneSignature.objects.current()
+        .filter(milestone__enrolment__in=enrolments)
+        .select_related("worker"),
+        "steps": OutcomeStep.objects.standing().filter(enrolment__in=enrolments),
+        "booked": Session.objects.filter(pk__in=coming.order_by("starts_at", "pk").values("pk")[:1]),
+        "places": places.order_by("master_class__starts_at", "pk"),
+        "counts": counts.order_by("counted_on", "pk").values("counted_on", "total"),
+        "protected": protected.values("starts_on", "ends_on", "cases"),
+    }
+
+
+def year_among(enrolment: Enrolment, found: Mapping[str, list[Any]], *, on: date) -> EnrolmentYear:
+    """The same, of rows that are read; the enrolment knows its people and pauses."""
+    milestones, mentors, steps = found["milestones"], found["mentors"], found["steps"]
+    for one in milestones:
+        one.enrolment = enrolment
+    (progress,) = progress_among([enrolment], found, on=on)
+    signings = signings_among(
+        milestones,
+        [one for one in mentors if one.is_in_force(on=on)],
+        found["signatures"],
+        [one for one in steps if one.step == Step.RECOMMENDED],
+    )
     records_begin_on = StartDay.objects.records_begin_on()
     before = {one.pk for one in milestones if one.is_before_records(records_begin_on)}
-    year = _year(
-        enrolment, clock, milestones=milestones, mentors=mentors, places=places, before=before, on=on
-    )
-    booked = _next_booked(enrolment, on=on)
-    to_sign = [one for one in enrolment.milestones.all() if signings[one.pk].asked_of(enrolment.worker)]
+    year = _year(progress, found, before=before, on=on)
+    booked = next(iter(found["booked"]), None)
+    to_sign = [one for one in milestones if signings[one.pk].asked_of(enrolment.worker)]
     return EnrolmentYear(
         progress=progress,
-        next_thing=next_thing(progress, booked=booked, to_sign=to_sign, on=on),
+        next_thing=next_thing(progress, steps=steps, booked=booked, to_sign=to_sign, on=on),
         drawing=draw(year),
         happenings=sorted(_happenings(year), key=lambda one: one.on),
         booked=booked,
         mentors=mentors,
-        places=places,
+        places=found["places"],
+        milestones=milestones,
         signings=signings,
+        steps=steps,
         weeks=enrolment.weeks,
         records_begin_on=records_begin_on,
     )
 
 
-def _next_booked(enrolment: Enrolment, *, on: date) -> Session | None:
-    now = start_of(on)
-    coming = Session.objects.filter(
-        attendances__supervisee=enrolment.worker_id, status__in=COMING_STATUSES, starts_at__gte=now
-    )
-    return coming.order_by("starts_at", "pk").first()
-
-
-def _places(enrolment: Enrolment) -> list[Seat]:
-    places = Seat.objects.filter(worker=enrolment.worker_id, master_class__cancelled_at=None)
-    places = places.exclude(status=SeatStatus.WITHDRAWN).select_related("master_class")
-    return list(places.order_by("master_class__starts_at", "pk"))
-
-
 def _year(
-    enrolment: Enrolment,
-    clock: ClockFacts | None,
-    *,
-    milestones: Sequence[Milestone],
-    mentors: Sequence[MentorAssignment],
-    places: Sequence[Seat],
-    before: Collection[int],
-    on: date,
+    progress: NqswProgress, found: Mapping[str, list[Any]], *, before: Collection[int], on: date
 ) -> Year:
+    enrolment, clock = progress.enrolment, progress.clock
     # A programme that is past its end and still runs is drawn up to today.
     so_far = on if enrolment.days_past_end(on=on) else enrolment.started_on
     days = ClosedInterval(enrolment.started_on, max(enrolment.expected_end_on, enrolment.ended_on or so_far))
     last = enrolment.ended_on or days.ends_on
-    sessions, gaps = _sessions(enrolment, clock, days=days, on=min(on, last))
+    sessions, gaps = _sessions(progress, days=days, on=min(on, last))
     may_be_late = enrolment.is_current and enrolment.status_as_at(on=on) != EnrolmentStatus.PAUSED
     return Year(
         days=days,
@@ -133,20 +160,13 @@ def _year(
         gaps=gaps,
         milestones=[
             _milestone_mark(one, may_be_late=may_be_late and one.pk not in before, on=on)
-            for one in milestones
+            for one in found["milestones"]
         ],
-        classes=[_class_mark(seat, on=on) for seat in places],
-        mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in mentors],
+        classes=[_class_mark(seat, on=on) for seat in found["places"]],
+        mentors=[Band(Interval(one.starts_on, one.ends_on), str(one.mentor)) for one in found["mentors"]],
         pauses=enrolment.pause_intervals,
-        counts=list(
-            CaseloadSnapshot.objects.filter(
-                worker=enrolment.worker_id, counted_on__range=(days.starts_on, days.ends_on)
-            ).values_list("counted_on", "total")
-        ),
-        limits=[
-            (Interval(limit.starts_on, limit.ends_on), limit.cases)
-            for limit in CaseloadLimit.objects.filter(worker=enrolment.worker_id, is_protected=True)
-        ],
+        counts=[(one.counted_on, one.total) for one in found["counts"] if one.counted_on <= days.ends_on],
+        limits=[(Interval(one.starts_on, one.ends_on), one.cases) for one in found["protected"]],
     )
 
 
@@ -161,12 +181,13 @@ def _bands(clock: ClockFacts | None, days: ClosedInterval) -> Iterator[Band]:
 
 
 def _sessions(
-    enrolment: Enrolment, clock: ClockFacts | None, *, days: ClosedInterval, on: date
+    progress: NqswProgress, *, days: ClosedInterval, on: date
 ) -> tuple[list[TimelineEvent], list[Interval]]:
     """Sessions held, in time or late, and the days by which the promise was exceeded."""
-    history = _held(enrolment, until=min(on, days.ends_on))
+    # The days before the programme too: the promise goes on from them.
+    history = [day for day in progress.held if day <= min(on, days.ends_on)]
     held = [day for day in history if day >= days.starts_on]
-    if clock is None:
+    if (clock := progress.clock) is None:
         return [TimelineEvent(day, "held", f"Supervision held {short_day(day)}") for day in held], []
     periods = due_periods(
         policy=clock.promise,
@@ -187,12 +208,6 @@ def _sessions(
     ]
     missed = [p for p in periods if not p.in_time and (p.held_on or on) > p.due_on]
     return marks, [Interval(p.due_on + ONE_DAY, max(p.due_on + ONE_DAY, (p.held_on or on))) for p in missed]
-
-
-def _held(enrolment: Enrolment, *, until: date) -> list[date]:
-    """The days on which the clock was moved, before the programme too: the promise goes on from them."""
-    rows = Attendance.objects.filter(supervisee=enrolment.worker_id, moves_clock=True, held_on__lte=until)
-    return [day for day in rows.order_by("held_on").values_list("held_on", flat=True).distinct() if day]
 
 
 def _milestone_mark(milestone: Milestone, *, may_be_late: bool, on: date) -> TimelineEvent:

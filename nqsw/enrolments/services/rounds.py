@@ -1,5 +1,6 @@
 """A round of the judgement: what its steps reach, and setting steps aside for another."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from nqsw.milestones.services.milestones import mark_not_done
@@ -26,7 +27,12 @@ def steps_standing(enrolment: Enrolment) -> list[OutcomeStep]:
 
 def missing_step(enrolment: Enrolment) -> Step | None:
     """The first step that has not been taken; None once the employer has decided."""
-    taken = {one.step for one in steps_standing(enrolment)}
+    return missing_among(steps_standing(enrolment))
+
+
+def missing_among(steps: Iterable[OutcomeStep]) -> Step | None:
+    """The same, of the steps that stand."""
+    taken = {one.step for one in steps}
     return None if Step.DECIDED in taken else next((step for step in Step if step not in taken), None)
 
 

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.enrolments.forms.cohorts import CohortForm, EnrolForm
+from nqsw.enrolments.reports.cohort import progress_in_cohort
 from nqsw.enrolments.reports.starters import is_likely, recent_starters
 from nqsw.enrolments.services.enrolments import enrol_many
 from nqsw.enrolments.services.supervision_begun import promised_from_today
@@ -49,8 +50,8 @@ def cohorts(request: Request) -> HttpResponse:
 def cohort(request: Request, pk: int) -> HttpResponse:
     """One cohort: those in it who the viewer oversees."""
     found = get_object_or_404(Cohort.objects.select_related("programme"), pk=pk)
-    enrolments = enrolments_overseen(request.viewer).filter(cohort=found).with_people()
-    table = NqswTable(rows_of(enrolments, on=request.viewer.on), request=request)
+    on = request.viewer.on
+    table = NqswTable(rows_of(progress_in_cohort(request.viewer, pk), on=on), request=request)
     context = {"cohort": found, "table": table, "can_change": runs_programmes(request.viewer)}
     return render(request, "nqsw/enrolments/cohort.html", context)
 

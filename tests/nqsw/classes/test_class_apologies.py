@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertRedirects
 from nqsw.classes.reports import attendance_rows
 from nqsw.classes.services.class_apologies import send_apologies
 from nqsw.classes.services.classes import NotOpen, join_class, leave_class
-from nqsw.enrolments.reports.progress import attendance_of
+from nqsw.enrolments.reports.progress import progress_of
 from nqsw.models import Enrolment, Seat, SeatStatus
 from supervision.models import DiaryEntry
 from tests.factories import EnrolmentFactory, MasterClassFactory, PlaceFactory, WorkerFactory
@@ -124,7 +124,7 @@ def test_apologies_neither_count_as_absence_nor_break_the_row_of_absences(marks,
     row = row_of(enrolment)
     assert (row.in_a_row, row.is_flagged) == (in_a_row, in_a_row >= 2)
     assert row.apologies == marks.count("apologies")
-    counted = attendance_of([enrolment.worker_id], on=date(2026, 11, 19))[enrolment.worker_id]
+    counted = progress_of([enrolment], on=date(2026, 11, 19))[0].attendance
     assert (counted.apologies, counted.absent) == (marks.count("apologies"), marks.count("absent"))
 
 

@@ -309,4 +309,7 @@ def test_nothing_due_is_said_too():
     SessionFactory(supervisee=enrolment.worker)
     update_due_days_of([enrolment.worker_id])
     assert year_of(enrolment, on=TODAY).next_thing.title == "Nothing is due"
-    assert next_thing(year_of(enrolment, on=TODAY).progress, booked=None, on=TODAY).label == "Book a time"
+    assert (
+        next_thing(year_of(enrolment, on=TODAY).progress, steps=[], booked=None, on=TODAY).label
+        == "Book a time"
+    )

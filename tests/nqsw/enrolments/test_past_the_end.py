@@ -9,6 +9,7 @@ from nqsw.enrolments.reports.next_thing import next_thing
 from nqsw.enrolments.reports.progress import progress_of
 from nqsw.enrolments.reports.standing import standing_rows, standings_among
 from nqsw.enrolments.reports.year import year_of
+from nqsw.enrolments.services.rounds import steps_standing
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Enrolment, Pause
 from nqsw.rules.past_end import days_past_end, past_in_words
@@ -95,7 +96,7 @@ def test_what_comes_first_is_to_decide_and_then_to_do_so(past, monkeypatch, verd
     monkeypatch.setattr("nqsw.enrolments.reports.progress.days_overdue", lambda **_: 0)
     if verdict:
         decided(past, verdict)
-    first = next_thing(read(past), booked=None, on=TODAY)
+    first = next_thing(read(past), steps=steps_standing(past), booked=None, on=TODAY)
     assert first.title == (
         "The programme has not been ended yet" if verdict else "The outcome is not decided yet"
     )

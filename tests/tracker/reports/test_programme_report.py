@@ -140,7 +140,7 @@ def test_the_number_of_queries_does_not_grow_with_people(people, django_assert_n
     for _ in range(people):
         enrolment = EnrolmentFactory()
         AgreementFactory(supervisee=enrolment.worker, policy=policy, starts_on=date(2026, 9, 7))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(3):
         progress_of(on_programme(on=ON), on=ON)
 
 

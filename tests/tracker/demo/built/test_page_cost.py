@@ -30,22 +30,18 @@ MOST_OF_A_BARE_PAGE = 4
 STILL_MORE = {
     "workforce:access_request_file": 277,  # everything about one person: two a table, and each signed thing
     "tracker:merge": 12,
-    "nqsw:enrolment": 43,
-    "nqsw:outcome": 46,
-    "nqsw:pack_workbook": 45,  # the packs at the end of a programme have the most signed in them
-    "nqsw:pack_pdf": 45,
+    "nqsw:outcome": 32,
+    "nqsw:pack_workbook": 31,  # the packs at the end of a programme have the most signed in them
+    "nqsw:pack_pdf": 31,
     "supervision:record": 29,
     "workforce:retention": 27,
-    "tracker:programme_workbook": 24,
-    "tracker:programme_csv": 24,  # the same rows
+    "tracker:programme_workbook": 14,
+    "tracker:programme_csv": 14,  # the same rows
     "tracker:supervision_workbook": 18,
     "tracker:supervision_csv": 18,  # the same rows
-    "nqsw:index": 20,
     "tracker:supervision_report": 17,
     "supervision:prepare": 18,
     "nqsw:milestone": 19,
-    "tracker:programme_report": 17,
-    "nqsw:cohort": 16,
     "supervision:file": 15,
     "supervision:audit_file": 14,
     "supervision:file_pdf": 21,
