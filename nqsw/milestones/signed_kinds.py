@@ -5,7 +5,7 @@ from collections.abc import Collection
 from hashlib import sha256
 from typing import Any
 
-from nqsw.models import Milestone, MilestoneFile, MilestoneKind, OutcomeStep, Step
+from nqsw.models import Enrolment, Milestone, MilestoneFile, MilestoneKind, Step
 from nqsw.rules.evidence_files import digest_of_files
 from workforce.audit_trail.signed_kinds import SignedKind, told
 from workforce.models.sealed import NoteCannotBeOpened
@@ -14,19 +14,22 @@ OTHER_CONTENT = "file {} is not what was kept as evidence"
 OTHER_FILES = "its files are not those that were signed"
 
 
-def _beside(keys: Collection[int]) -> dict[int, Any]:
+def _beside(milestones: Collection[Milestone]) -> dict[int, Any]:
     """Whose it is, what the programme asked for, and of a final report the recommendation that was signed."""
-    found = Milestone.objects.filter(pk__in=keys).values_list(
-        "pk", "kind", "enrolment", "enrolment__worker", "template__asks_for"
-    )
-    rows = list(found)
-    reports = [enrolment for _, kind, enrolment, _, _ in rows if kind == MilestoneKind.FINAL_REPORT]
-    steps = OutcomeStep.objects.standing().filter(enrolment__in=reports, step=Step.RECOMMENDED)
-    recommended = {one.enrolment_id: [one.verdict, told(one, "reason")] for one in steps}
     return {
-        pk: [nqsw, asks_for, recommended.get(enrolment) if kind == MilestoneKind.FINAL_REPORT else None]
-        for pk, kind, enrolment, nqsw, asks_for in rows
+        one.pk: [
+            one.enrolment.worker_id,
+            one.template.asks_for if one.template else None,
+            _recommended(one.enrolment) if one.kind == MilestoneKind.FINAL_REPORT else None,
+        ]
+        for one in milestones
     }
+
+
+def _recommended(enrolment: Enrolment) -> list[Any] | None:
+    steps = (one for one in enrolment.outcome_steps.all() if one.withdrawn_on is None)
+    found = next((one for one in steps if one.step == Step.RECOMMENDED), None)
+    return [found.verdict, told(found, "reason")] if found else None
 
 
 def _wrong_files(keys: Collection[int]) -> dict[int, str]:
@@ -67,6 +70,8 @@ MILESTONE = SignedKind(
     ),
     goes_on=("is_optional", "due_on", "not_done_on", "before_tracker", "recorded_by_id", "uid"),
     beside=_beside,
+    joined=("enrolment", "template"),
+    lists=("enrolment__outcome_steps",),
     signed=lambda rows: rows.filter(signatures__is_current=True).distinct(),
     lapses=True,
     contents=_wrong_files,

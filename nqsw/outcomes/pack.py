@@ -3,20 +3,20 @@
 Numbers, dates and verdicts; never what was written in a note, a reflection or a piece of feedback.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count
-
-from nqsw.enrolments.reports.progress import NqswProgress, progress_of
+from nqsw.enrolments.reports.progress import NqswProgress, progress_among
 from nqsw.evidence.reports import StandardChange, changes_of
-from nqsw.milestones.signers import SignerRow, Signing, signings_of
-from nqsw.models import Enrolment, Feedback, Milestone, MilestoneFile, OutcomeStep, Seat
-from nqsw.protected_time.reports import LedgerMonth, ledger
+from nqsw.milestones.signers import SignerRow, Signing, signings_among
+from nqsw.models import Enrolment, Feedback, Milestone, OutcomeStep, Seat, Step
+from nqsw.outcomes.pack_rows import read_for_pack
+from nqsw.protected_time.reports import LedgerMonth, ledger_among
 from supervision.clock.periods import DuePeriod
-from workforce.models import CaseloadLimit, CaseloadSnapshot, StartDay
+from workforce.models import StartDay
 from workforce.rules.in_words import day_in_full
 from workforce.rules.percentages import whole_percent
 from workforce.rules.working_days import Interval
@@ -111,48 +111,39 @@ class Pack:
 
 def pack_of(enrolment: Enrolment, *, on: date) -> Pack:
     """The pack of one enrolment as at a day, or as at its last."""
+    return pack_among(enrolment, read_for_pack(enrolment, on=on), on=on)
+
+
+def pack_among(enrolment: Enrolment, found: Mapping[str, list[Any]], *, on: date) -> Pack:
+    """The same, of the rows that `read_for_pack` answers."""
     until = min(on, enrolment.ended_on or on)
-    (progress,) = progress_of([enrolment], on=until)
-    worker = enrolment.worker_id
-    made = {one.moment: one for one in enrolment.self_assessments.all()}
-    milestones = list(enrolment.milestones.with_signers().select_related("done_by"))
-    signings = signings_of(milestones, on=until)
-    places = Seat.objects.filter(worker=worker).exclude(mark="").select_related("master_class")
+    (progress,) = progress_among([enrolment], found, on=until)
+    milestones, steps = found["milestones"], [one for one in found["steps"] if one.withdrawn_on is None]
+    signings = signings_among(
+        milestones,
+        [one for one in found["mentors"] if one.is_in_force(on=until)],
+        found["signatures"],
+        [one for one in steps if one.step == Step.RECOMMENDED],
+    )
     return Pack(
         progress=progress,
         periods=progress.periods,
         milestones=[(one, signings[one.pk]) for one in milestones],
-        files=dict(
-            MilestoneFile.objects.filter(milestone__enrolment=enrolment)
-            .order_by()
-            .values_list("milestone")
-            .annotate(Count("pk"))
-        ),
-        months=ledger(enrolment, on=until),
-        counts=list(_counts(enrolment, until=until)),
-        places=list(places.order_by("master_class__starts_at", "pk")),
-        feedback=list(enrolment.feedback.defer("said", "learnt")),
-        standards=changes_of(enrolment, made),
-        steps=list(
-            enrolment.outcome_steps.standing()
-            .select_related("taken_by__worker")
-            .prefetch_related("panel")
-            .defer("reason", "why_differs")
-        ),
-        meetings_held=enrolment.mentor_assignments.filter(meetings__status="held").count(),
+        files=Counter(one.milestone for one in found["files"]),
+        months=ledger_among(enrolment, found["hours"], on=until),
+        counts=list(_counts(found["counts"], found["protected"])),
+        places=found["places"],
+        feedback=found["feedback"],
+        standards=changes_of(enrolment, {one.moment: one for one in found["assessed"]}),
+        steps=steps,
+        meetings_held=len(found["meetings"]),
         records_begin_on=StartDay.objects.records_begin_on(),
-        reflections_shared=enrolment.reflections.shared().count(),
+        reflections_shared=len(found["reflections"]),
     )
 
 
-def _counts(enrolment: Enrolment, *, until: date) -> Iterator[CountedCases]:
-    limits = [
-        (Interval(limit.starts_on, limit.ends_on), limit.cases)
-        for limit in CaseloadLimit.objects.filter(worker=enrolment.worker_id, is_protected=True)
-    ]
-    rows = CaseloadSnapshot.objects.filter(
-        worker=enrolment.worker_id, counted_on__range=(enrolment.here_from, until)
-    )
-    for counted_on, total in rows.values_list("counted_on", "total"):
-        limit = next((cases for days, cases in limits if days.contains(counted_on)), None)
-        yield CountedCases(counted_on, total, limit)
+def _counts(counts: Iterable[Any], protected: Iterable[Any]) -> Iterator[CountedCases]:
+    limits = [(Interval(one.starts_on, one.ends_on), one.cases) for one in protected]
+    for one in counts:
+        limit = next((cases for days, cases in limits if days.contains(one.counted_on)), None)
+        yield CountedCases(one.counted_on, one.total, limit)

@@ -1,17 +1,16 @@
 """The outcome of a programme and its moderation pack: steps and signed milestones, proved together."""
 
 from django.db.models import Model
+from django.utils import timezone
 
-from nqsw.models import Enrolment, MilestoneSignature
+from nqsw.models import Enrolment
+from nqsw.outcomes.pack_rows import read_for_pack, signed_among
 from nqsw.permissions import evidence_readable
 from workforce.audit_trail.prints import PrintKind
 
 
 def _rows(enrolment: Enrolment) -> list[Model]:
-    signatures = MilestoneSignature.objects.current().filter(milestone__enrolment=enrolment)
-    signed = list(signatures.select_related("milestone"))
-    milestones = {one.milestone_id: one.milestone for one in signed}
-    return [*enrolment.outcome_steps.standing(), *milestones.values(), *signed]
+    return signed_among(read_for_pack(enrolment, on=timezone.localdate()))
 
 
 PACK = PrintKind(

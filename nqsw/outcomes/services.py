@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from nqsw.enrolments.services.rounds import REACHES, missing_step, set_aside, steps_standing
+from nqsw.enrolments.services.rounds import REACHES, missing_among, set_aside, steps_standing
 from nqsw.locking import lock_enrolment
 from nqsw.milestones.services.before_tracker import Reached, bring_along
 from nqsw.milestones.services.milestones import mark_done
@@ -42,7 +42,12 @@ def next_step(enrolment: Enrolment) -> Step | None:
     """The step that comes next; None once the employer has decided, and once the programme has ended but by
     leaving.
     """
-    return missing_step(enrolment) if takes_records(enrolment) else None
+    return next_among(enrolment, steps_standing(enrolment))
+
+
+def next_among(enrolment: Enrolment, steps: Sequence[OutcomeStep]) -> Step | None:
+    """The same, of the steps that stand."""
+    return missing_among(steps) if takes_records(enrolment) else None
 
 
 @transaction.atomic
@@ -68,12 +73,12 @@ def take_step(
     doubts answered with yes.
     """
     lock_enrolment(enrolment)
-    if step != next_step(enrolment):
-        raise CannotJudge("Another step comes first, or this step is already recorded.")
     before = steps_standing(enrolment)
+    if step != next_among(enrolment, before):
+        raise CannotJudge("Another step comes first, or this step is already recorded.")
     day = taken_on or on
     _require_day(day, before, on=on)
-    require_other_eyes(enrolment, step, by=by)
+    require_other_eyes(enrolment, step, before=before, by=by)
     if step == Step.MODERATED:
         _require_panel(enrolment, panel, recommended=before[0])
     if differs_from(before, verdict) and not why_differs.strip():
@@ -131,17 +136,19 @@ def why_it_differs(before: Sequence[OutcomeStep]) -> str:
     return f"Enter why it differs from {listed(verdicts)}"
 
 
-def require_other_eyes(enrolment: Enrolment, step: str, *, by: Account | None) -> None:
-    """Raises CannotJudge where the person has had their say already, or is the NQSW."""
+def require_other_eyes(
+    enrolment: Enrolment, step: str, *, before: Sequence[OutcomeStep], by: Account | None
+) -> None:
+    """Raises CannotJudge where the person has had their say already, or is the NQSW; `before` stand."""
     if by is None:
         return
     worker: Worker | None = getattr(by, "worker", None)
     if worker and worker.pk == enrolment.worker_id:
         raise CannotJudge("Someone else judges your programme.")
-    for one in steps_standing(enrolment):
+    for one in before:
         if one.step == Step.RECOMMENDED and one.taken_by_id == by.pk:
             raise CannotJudge("You recommended the outcome. Someone else records this step.")
-        sat = worker and one.panel.filter(pk=worker.pk).exists()
+        sat = worker in one.panel.all()
         if one.step == Step.MODERATED and step == Step.DECIDED and (sat or one.taken_by_id == by.pk):
             raise CannotJudge(
                 "You sat on the panel or recorded what it said. Someone else decides for the employer."
@@ -198,7 +205,11 @@ def bring_outcome_along(
 
 def last_step(enrolment: Enrolment) -> OutcomeStep | None:
     """The step that can be withdrawn; None where there is none, and after an end but by leaving."""
-    steps = steps_standing(enrolment)
+    return last_among(enrolment, steps_standing(enrolment))
+
+
+def last_among(enrolment: Enrolment, steps: Sequence[OutcomeStep]) -> OutcomeStep | None:
+    """The same, of the steps that stand."""
     return steps[-1] if steps and takes_records(enrolment) else None
 
 

@@ -1,6 +1,5 @@
 """What is decided of a programme: each step of the outcome, with its panel, and whether it was withdrawn."""
 
-from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
 
@@ -8,12 +7,8 @@ from nqsw.models import OutcomeStep
 from workforce.audit_trail.signed_kinds import SignedKind
 
 
-def _panels(keys: Collection[int]) -> dict[int, Any]:
-    found: dict[int, Any] = defaultdict(list)
-    rows = OutcomeStep.panel.through.objects.filter(outcomestep__in=keys).order_by("worker_id")
-    for step, worker in rows.values_list("outcomestep", "worker"):
-        found[step].append(worker)
-    return {key: found[key] for key in keys}
+def _panels(steps: Collection[OutcomeStep]) -> dict[int, Any]:
+    return {step.pk: sorted(one.pk for one in step.panel.all()) for step in steps}
 
 
 OUTCOME_STEP = SignedKind(
@@ -23,4 +18,5 @@ OUTCOME_STEP = SignedKind(
         *("before_tracker", "withdrawn_on", "withdrawn_by_id", "withdrawn_because"),
     ),
     beside=_panels,
+    lists=("panel",),
 )

@@ -1,9 +1,11 @@
 """The ledger of protected time: what was planned and what was taken, month by month."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from nqsw.models import Enrolment
 from nqsw.rules.programme_days import planned_protected_hours, weeks_of_practice
@@ -35,9 +37,15 @@ def ledger(enrolment: Enrolment, *, on: date) -> list[LedgerMonth]:
 
     Before records begin nothing is planned: what was taken then is not known, but for what was entered.
     """
+    taken = enrolment.protected_time.values_list("taken_on", "hours", named=True)
+    return ledger_among(enrolment, taken, on=on)
+
+
+def ledger_among(enrolment: Enrolment, entered: Iterable[Any], *, on: date) -> list[LedgerMonth]:
+    """The same, of the days and hours that were entered."""
     taken: dict[date, Decimal] = defaultdict(Decimal)
-    for taken_on, hours in enrolment.protected_time.values_list("taken_on", "hours"):
-        taken[taken_on.replace(day=1)] += hours
+    for one in entered:
+        taken[one.taken_on.replace(day=1)] += one.hours
     last, month, found = (
         min(on, enrolment.ended_on or on),
         min([_first(enrolment).replace(day=1), *taken]),

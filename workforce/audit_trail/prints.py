@@ -37,9 +37,13 @@ class PrintKind:
     told_under: Callable[[Any], Collection[Model]] = lambda thing: ()
     words: Callable[[Any], str]
 
-    def prove(self, thing: Any) -> "Proved | None":
-        """All that is signed of it, against the audit trail; None where nothing is."""
-        rows = self.rows(thing)
+    def prove(self, thing: Any, rows: Collection[Model] | None = None) -> "Proved | None":
+        """All that is signed of it, against the audit trail; None where nothing is.
+
+        `rows` are given where the page has just read what is signed with the rest of what it shows.
+        """
+        if rows is None:
+            rows = self.rows(thing)
         if not rows:
             return None
         checked = check_signed(rows, told_under=self.told_under(thing))

@@ -32,11 +32,12 @@ type Facts = list[Any]
 class SignedKind:
     """A table of which rows are signed.
 
-    A proof covers its `columns`, and for each key what `beside` tells from other tables. `goes_on` are the
-    columns that change under a signature. `signed` picks the rows that have to have a proof. Where `lapses`,
-    a row may cease to be signed: its signatures were withdrawn. `flaws` tells in words, by key, of which rows
-    the plain hashes are not right, and may look at what is `joined` to them; `contents` those that show only
-    where something large is read, which `verify` does and no page. A column that comes later joins `later`: a
+    A proof covers its `columns`, and for each row what `beside` tells from other tables, by key. `goes_on`
+    are the columns that change under a signature. `signed` picks the rows that have to have a proof. Where
+    `lapses`, a row may cease to be signed: its signatures were withdrawn. `flaws` tells in words, by key, of
+    which rows the plain hashes are not right. It and `beside` look at what is `joined` to the rows, and at
+    `lists` that come with them. `contents` tells of those that show only where something large is read, which
+    `verify` does and no page. A column that comes later joins `later`: a
     proof covers it where it is not empty, so that earlier proofs still hold.
     """
 
@@ -44,10 +45,11 @@ class SignedKind:
     columns: tuple[str, ...]
     later: tuple[str, ...] = ()
     goes_on: tuple[str, ...] = ()
-    beside: Callable[[Collection[int]], Mapping[int, Any]] = lambda keys: {}
+    beside: Callable[[Collection[Any]], Mapping[int, Any]] = lambda rows: {}
     signed: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
     lapses: bool = False
     joined: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
     flaws: Callable[[Iterable[Any]], Mapping[int, str]] = lambda rows: {}
     contents: Callable[[Collection[int]], Mapping[int, str]] = lambda keys: {}
 
@@ -67,13 +69,17 @@ class SignedKind:
 
     def rows(self, keys: Collection[int]) -> QuerySet[Any]:
         """Those of the rows that are there."""
-        found = self.table._base_manager.filter(pk__in=keys)
-        return found.select_related(*self.joined) if self.joined else found
+        return self.whole(self.table._base_manager.filter(pk__in=keys))
 
-    def facts_of(self, rows: Iterable[Any]) -> dict[int, Facts]:
+    def whole(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Rows with all that is looked at to prove them."""
+        joined = rows.select_related(*self.joined) if self.joined else rows
+        return joined.prefetch_related(*self.lists)
+
+    def facts_of(self, rows: Collection[Any]) -> dict[int, Facts]:
         """What a proof covers, of rows as they were read from the database, as JSON can say it."""
         found = {row.pk: [*self._said(row)] for row in rows}
-        beside = self.beside(found.keys())
+        beside = self.beside(rows)
         return {key: [*facts, plain(beside[key])] if key in beside else facts for key, facts in found.items()}
 
     def _said(self, row: Model) -> Iterator[Any]:

@@ -16,8 +16,8 @@ def differences_about(worker: Worker) -> tuple[str, ...] | None:
     rows = [
         row
         for kind in signed_kinds().values()
-        for row in kind.signed(
-            kind.table._base_manager.filter(**{to_worker(inventory()[kind.model]): worker.pk})
+        for row in kind.whole(
+            kind.signed(kind.table._base_manager.filter(**{to_worker(inventory()[kind.model]): worker.pk}))
         ).distinct()
     ]
     keys = {(row._meta.label_lower, str(row.pk)) for row in rows}

@@ -1,5 +1,6 @@
 """What a programme still lacks before it can be completed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
@@ -16,16 +17,21 @@ class StillMissing:
 
     @classmethod
     def of(cls, enrolment: Enrolment) -> Self:
-        """What this enrolment lacks.
+        """What this enrolment lacks."""
+        return cls.among(steps_standing(enrolment), enrolment.milestones.all())
+
+    @classmethod
+    def among(cls, steps: Iterable[OutcomeStep], milestones: Iterable[Milestone]) -> Self:
+        """The same, of its steps that stand and its milestones.
 
         Nothing more is asked of one that the employer decided before the tracker: what it rested on is kept
         elsewhere.
         """
-        steps = steps_standing(enrolment)
         decision = next((one for one in steps if one.step == Step.DECIDED), None)
         if decision and decision.before_tracker:
             return cls((), decision)
-        return cls(tuple(enrolment.milestones.open().required()), decision)
+        still_open = (one for one in milestones if one.done_on is None and not one.is_optional)
+        return cls(tuple(still_open), decision)
 
     @property
     def has_passed(self) -> bool:

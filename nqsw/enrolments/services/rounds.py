@@ -21,8 +21,14 @@ NEXT_ROUND = "The programme was extended, so it is judged again at its end."
 
 def steps_standing(enrolment: Enrolment) -> list[OutcomeStep]:
     """The steps that count, in their order."""
+    return standing_among(enrolment.outcome_steps.standing())
+
+
+def standing_among(steps: Iterable[OutcomeStep]) -> list[OutcomeStep]:
+    """The same, of all that were taken, withdrawn ones too."""
     order = list(Step)
-    return sorted(enrolment.outcome_steps.standing(), key=lambda one: order.index(Step(one.step)))
+    standing = (one for one in steps if one.withdrawn_on is None)
+    return sorted(standing, key=lambda one: order.index(Step(one.step)))
 
 
 def missing_step(enrolment: Enrolment) -> Step | None:

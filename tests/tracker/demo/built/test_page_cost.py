@@ -30,9 +30,6 @@ MOST_OF_A_BARE_PAGE = 4
 STILL_MORE = {
     "workforce:access_request_file": 277,  # everything about one person: two a table, and each signed thing
     "tracker:merge": 12,
-    "nqsw:outcome": 32,
-    "nqsw:pack_workbook": 31,  # the packs at the end of a programme have the most signed in them
-    "nqsw:pack_pdf": 31,
     "supervision:record": 29,
     "workforce:retention": 27,
     "tracker:programme_workbook": 14,
