@@ -1,13 +1,17 @@
 """The audit trail as administrators read it: who did what, and when; never what a note says."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, datetime
+from itertools import batched
 from typing import Any, ClassVar
 
 import django_filters
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.functional import cached_property
 
+from workforce.audit_trail.facts_named import Named, named
 from workforce.audit_trail.reading_rights import READS
 from workforce.audit_trail.reasons import REASON_HASH, TOLD_HASH, reason_of, told_beside
 from workforce.audit_trail.signed_kinds import PROOFS, REMOVED
@@ -28,6 +32,8 @@ COLUMNS = (
     SheetColumn("On", 30),
     SheetColumn("Facts", 80),
 )
+#: Events of a file that are read at once.
+CHUNK = 2000
 #: Facts that `manage.py verify` reads, and nobody else.
 UNREAD = (PROOFS, REMOVED, REASON_HASH, TOLD_HASH, READS)
 
@@ -99,6 +105,17 @@ class EventTable(Table):
         per_page = 50
         empty_text = "No events match these filters."
 
+    @cached_property
+    def named(self) -> Named:
+        """Those whom the events of this page name."""
+        return named(row.record for row in self.paginated_rows)
+
+    def in_a_file(self) -> Iterator[tuple[Any, ...]]:
+        """Every event as a row of a file, read some at a time."""
+        for some in batched(self.data.data.iterator(chunk_size=CHUNK), CHUNK):
+            self.named = named(some)
+            yield from map(self.cells, some)
+
     def cells(self, event: Event) -> tuple[Any, ...]:
         """A row in the order of COLUMNS, for a file."""
         return (
@@ -118,8 +135,8 @@ class EventTable(Table):
         return label_of(value)
 
     def render_details(self, value: dict[str, Any], record: Event) -> str:
-        """The facts and why, but for proofs and hashes, which no one reads."""
-        told = {name: fact for name, fact in value.items() if name not in UNREAD}
+        """The facts and why, with names for keys; without proofs and hashes, which no one reads."""
+        told = {name: fact for name, fact in self.named.facts_of(record).items() if name not in UNREAD}
         told |= told_beside(record)
         if why := reason_of(record):
             told["why"] = why

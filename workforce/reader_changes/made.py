@@ -23,9 +23,9 @@ class Made:
 
 
 def made_around(changes: Iterable[ReaderChange]) -> list[Made]:
-    """Those that were confirmed, the newest first; what is the same for several people once."""
+    """Those that were confirmed, in their order, the newest first; the same for several people once."""
     same: dict[tuple[object, ...], list[ReaderChange]] = {}
     for change in changes:
         if change.outcome == Outcome.CONFIRMED:
             same.setdefault((change.right, change.after, change.decided_at), []).append(change)
-    return [Made(tuple(several)) for several in same.values()]
+    return [Made(tuple(reversed(several))) for several in same.values()]
