@@ -8,7 +8,6 @@ text of a milestone is closed to the mentor, the topics of a mentor meeting belo
 from django.db.models import Q, QuerySet
 
 from nqsw.models import (
-    ASKED_OF_A_COLLEAGUE,
     RECORDING_STATUSES,
     Enrolment,
     EnrolmentQuerySet,
@@ -162,13 +161,6 @@ def milestones_recordable(viewer: Viewer) -> MilestoneQuerySet:
 def can_record_milestone(viewer: Viewer, milestone: Milestone) -> bool:
     """Predicate form of `milestones_recordable`."""
     return milestones_recordable(viewer).filter(pk=milestone.pk).exists()
-
-
-def can_ask_for_milestone(viewer: Viewer, milestone: Milestone) -> bool:
-    """The NQSW, and those who record the milestone, ask a colleague for it while it is open."""
-    if milestone.kind not in ASKED_OF_A_COLLEAGUE or milestone.done_on or not milestone.enrolment.is_current:
-        return False
-    return is_own_enrolment(viewer, milestone.enrolment) or can_record_milestone(viewer, milestone)
 
 
 def requests_to_answer(viewer: Viewer) -> MilestoneRequestQuerySet:

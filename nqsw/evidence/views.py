@@ -23,9 +23,9 @@ from nqsw.evidence.services import (
     undo_feedback,
     write_reflection,
 )
+from nqsw.milestones.permissions import can_ask_for_milestone
 from nqsw.models import Enrolment, Feedback, MilestoneKind, Moment, Reflection
 from nqsw.permissions import (
-    can_ask_for_milestone,
     evidence_readable,
     is_own_enrolment,
     reflections_readable,

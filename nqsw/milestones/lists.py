@@ -1,9 +1,9 @@
 """Lists of milestones across NQSWs: what each shows, and the address that leads to it."""
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db.models import OuterRef, Subquery, TextChoices
+from django.db.models import Exists, OuterRef, Subquery, TextChoices
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -78,31 +78,29 @@ class MilestoneTable(Table):
     row_heading: ClassVar[str] = "title"
 
     def __init__(self, milestones: MilestoneQuerySet, *, on: date, **kwargs: object) -> None:
-        super().__init__(milestones, **kwargs)
-        self.on = on
         pauses = Pause.objects.covering(on=on).filter(enrolment=OuterRef("enrolment"))
-        past = milestones.late_or_paused(on=on).annotate(
-            paused_from=Subquery(pauses.values("started_on")[:1])
+        past = Milestone.objects.late_or_paused(on=on).filter(pk=OuterRef("pk"))
+        rows = milestones.annotate(
+            is_past=Exists(past), paused_from=Subquery(pauses.values("started_on")[:1])
         )
-        found = list(past.values_list("pk", "due_on", "paused_from"))
-        self.late = {pk for pk, _, paused_from in found if paused_from is None}
-        self.before_pause = {pk for pk, due_on, paused_from in found if paused_from and due_on < paused_from}
+        super().__init__(rows, **kwargs)
+        self.on = on
         self.begins_on = StartDay.objects.records_begin_on()
 
     def render_title(self, value: str, record: Milestone) -> SafeString:
         link = self.columns["title"].column.render(value, record)
         return format_html("{}{}", link, " (optional)") if record.is_optional else link
 
-    def render_status(self, record: Milestone) -> SafeString | str:
+    def render_status(self, record: Any) -> SafeString | str:
         return TagColumn().render(self.status_of(record))
 
-    def status_of(self, record: Milestone) -> Tag:
+    def status_of(self, record: Any) -> Tag:
         """Done, late, late when a pause began, from before records began, or open."""
         if record.done_on:
             return Tag("Done", "green")
-        if record.pk in self.late:
+        if record.is_past and record.paused_from is None:
             return Tag(f"Late {many((self.on - record.due_on).days, 'day')}", "red")
-        if record.pk in self.before_pause:
+        if record.is_past and record.due_on < record.paused_from:
             return Tag(DUE_BEFORE_PAUSE, "yellow")
         if record.is_before_records(self.begins_on):
             return Tag("From before records began", "grey")

@@ -1,18 +1,20 @@
 """A milestone: what it asks for, that it was reached, and who has signed what was recorded."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from nqsw.milestones.forms import MilestoneForm
-from nqsw.milestones.permissions import can_add_file, milestone_files_readable
+from nqsw.milestones.permissions import can_be_asked_for, takes_files
 from nqsw.milestones.prints import MILESTONE
+from nqsw.milestones.rows import milestone_among, milestone_rows, milestones_seen, signing_among
 from nqsw.milestones.services.files import most_files
 from nqsw.milestones.services.milestone_signing import CannotSign, sign_milestone
 from nqsw.milestones.services.milestones import (
@@ -23,13 +25,10 @@ from nqsw.milestones.services.milestones import (
     say_not_done,
 )
 from nqsw.milestones.signers import Signing, signing_of
-from nqsw.models import Milestone, MilestoneKind, MilestoneRequest
+from nqsw.models import Milestone, MilestoneKind
 from nqsw.permissions import (
-    can_ask_for_milestone,
-    can_read_milestone_note,
     can_record_milestone,
-    enrolments_visible,
-    evidence_readable,
+    is_own_enrolment,
     runs_programmes,
 )
 from nqsw.rules.evidence_asked import JUDGED_KINDS
@@ -58,10 +57,13 @@ ELSEWHERE = {
 def milestone(request: Request, pk: int) -> HttpResponse:
     """What is asked for, when it is due or was done, who signs; the form, for the person who records it."""
     viewer = request.viewer
-    found = _visible(request, pk)
-    signing = signing_of(found, on=viewer.on)
+    rows = milestone_rows(viewer, pk)
+    found = milestone_among(rows)
+    if found is None:
+        raise Http404
+    signing = signing_among(found, rows)
     begin_on = StartDay.objects.records_begin_on()
-    may_record = can_record_milestone(viewer, found)
+    may_record = bool(rows["recordable"])
     form = _form(request, found, signing, begin_on) if may_record else None
     if answer := people_found(request, form):
         return answer
@@ -74,9 +76,7 @@ def milestone(request: Request, pk: int) -> HttpResponse:
             messages.success(request, f"{found.title} is recorded.")
             to_sign = signing_of(found, on=viewer.on).asked_of(viewer.worker)
             return redirect(found if to_sign else found.enrolment)
-    context = _context(viewer, found, signing, form, stored) | _may(
-        viewer, found, signing, may_record=may_record
-    )
+    context = _context(viewer, found, rows, form=form, newer=stored)
     context["before_records"] = found.is_before_records(begin_on)
     return render(request, "nqsw/milestones/milestone.html", context)
 
@@ -114,11 +114,18 @@ def _record(request: Request, found: Milestone, form: MilestoneForm) -> Mileston
 
 
 def _context(
-    viewer: Viewer, found: Milestone, signing: Signing, form: MilestoneForm | None, newer: Milestone | None
+    viewer: Viewer,
+    found: Milestone,
+    rows: Mapping[str, list[Any]],
+    *,
+    form: MilestoneForm | None,
+    newer: Milestone | None,
 ) -> dict[str, object]:
-    can_read = can_read_milestone_note(viewer, found)
+    signing, signed = signing_among(found, rows), rows["signatures"]
+    can_read, may_record = bool(rows["readable"]), bool(rows["recordable"])
+    works_on_it = may_record or is_own_enrolment(viewer, found.enrolment)
     elsewhere = ELSEWHERE.get(MilestoneKind(found.kind))
-    proved = MILESTONE.prove(found)
+    proved = MILESTONE.prove(found, rows=[found, *signed] if signed else [])
     return {
         "milestone": found,
         # Opened here: a condition of a template would take a note that does not open for none.
@@ -132,15 +139,15 @@ def _context(
         "can_read": can_read,
         # What was signed before is not what stands here.
         "proved": proved if proved and (signing.signed or not proved.is_whole) else None,
-        "files": list(milestone_files_readable(viewer).filter(milestone=found).listed()),
-        "can_add_file": can_add_file(viewer, found) and not signing.is_complete,
+        "files": rows["files"],
+        "can_add_file": works_on_it and takes_files(found) and not signing.is_complete,
         "most_files": most_files(on=viewer.on),
         "elsewhere": elsewhere,
         "reads_evidence": elsewhere is not None and getattr(found, "reads_evidence", False),
-        "can_be_asked": can_ask_for_milestone(viewer, found),
-        "requests": _requests(found),
+        "can_be_asked": works_on_it and can_be_asked_for(found),
+        "requests": rows["requests"],
         "is_judged": found.kind in JUDGED_KINDS,
-    }
+    } | _may(viewer, found, signing, may_record=may_record)
 
 
 def _may(viewer: Viewer, found: Milestone, signing: Signing, *, may_record: bool) -> dict[str, object]:
@@ -155,14 +162,6 @@ def _may(viewer: Viewer, found: Milestone, signing: Signing, *, may_record: bool
 def _writer(milestone: Milestone) -> str:
     """Who wrote down that it is done; nobody where the tracker did."""
     return milestone.recorded_by.get_full_name() if milestone.done_on and milestone.recorded_by else ""
-
-
-def _requests(found: Milestone) -> list[MilestoneRequest]:
-    """Who was asked for it, the first asked first; what was withdrawn is not told."""
-    asked = list(found.requests.standing())
-    for one in asked:
-        one.milestone = found
-    return asked
 
 
 @allowed_to(anyone_signed_in)
@@ -213,9 +212,4 @@ def milestone_undo(request: Request, pk: int) -> HttpResponse:
 
 
 def _visible(request: Request, pk: int) -> Milestone:
-    seen = enrolments_visible(request.viewer).values("pk")
-    milestones = Milestone.objects.filter(enrolment__in=seen)
-    people = ("done_by", "recorded_by__worker")
-    reads_evidence = Exists(evidence_readable(request.viewer).filter(pk=OuterRef("enrolment")))
-    found = milestones.with_signers().select_related(*people).annotate(reads_evidence=reads_evidence)
-    return get_object_or_404(found, pk=pk)
+    return get_object_or_404(milestones_seen(request.viewer), pk=pk)

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from nqsw.milestones.permissions import can_ask_for_milestone
 from nqsw.models import Milestone, MilestoneRequest
 from nqsw.permissions import (
-    can_ask_for_milestone,
     enrolments_visible,
     requests_to_answer,
 )

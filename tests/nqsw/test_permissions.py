@@ -8,6 +8,7 @@ import pytest
 from nqsw import permissions
 from nqsw.mentors.services.mentor_meetings import log_past_meeting
 from nqsw.mentors.services.mentors import assign_mentor, end_assignment
+from nqsw.milestones.permissions import can_ask_for_milestone
 from nqsw.models import (
     Enrolment,
     EnrolmentStatus,
@@ -265,7 +266,7 @@ def test_a_colleague_is_asked_for_an_open_milestone_by_the_nqsw_and_by_who_recor
     milestone = Milestone.objects.filter(kind=MilestoneKind.OBSERVATION, done_on=None).first()
 
     def askers():
-        return who(council, viewing, lambda viewer: permissions.can_ask_for_milestone(viewer, milestone))
+        return who(council, viewing, lambda viewer: can_ask_for_milestone(viewer, milestone))
 
     assert askers() == {"nqsw", "psw", "manager", "managers_manager", "assessor"}
     milestone.kind = MilestoneKind.SELF_ASSESSMENT

@@ -38,13 +38,11 @@ STILL_MORE = {
     "tracker:supervision_csv": 18,  # the same rows
     "tracker:supervision_report": 17,
     "supervision:prepare": 18,
-    "nqsw:milestone": 19,
     "supervision:file": 15,
     "supervision:audit_file": 14,
     "supervision:file_pdf": 21,
     "supervision:record_pdf": 12,
     "supervision:log_row": 13,
-    "nqsw:milestones": 11,
 }
 EVERYBODY = [person.email for person in DEMO_PEOPLE]
 
