@@ -14,6 +14,7 @@ from tests.supervision.records.writing import AT, a_session
 from workforce.triggers.in_database import take_down
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
+PAPER = "To check this print: open http://testserver/prints/check/, and enter the number."
 
 
 @pytest.fixture
@@ -45,7 +46,7 @@ def test_an_agreement(terms, sign_in):
     page = client.get(f"/supervision/agreements/{terms.agreement_id}/terms/").text
     number = AGREEMENT.prove(terms).number
     assert "Checked now: this is what was signed, unchanged." in page
-    assert f"Number {number}" in page
+    assert f"Number {number}" in page and PAPER in page
     assert "Yes.</strong> This is the agreement of" in check(client, number)
     assert "Nothing that you can read" in check(sign_in(WorkerFactory()), number)
 
@@ -60,7 +61,7 @@ def test_an_audits_result(drawn, sign_in):
     client = sign_in(drawn.auditor)
     page = client.get(f"/supervision/audits/files/{drawn.pk}/result/").text
     number = AUDIT_RESULT.prove(drawn).number
-    assert f"Number {number}" in page
+    assert f"Number {number}" in page and PAPER in page
     assert "Yes.</strong> This is the result of the audit “Autumn”" in check(client, number)
     take_down(using="default")
     drawn.scores.update(evidence=in_clear("Forged"))

@@ -36,7 +36,9 @@ def check(client, number):
 
 def test_the_page_says_that_it_is_what_was_signed_and_its_number_is_checked(review, people, sign_in):
     client = sign_in(people["nqsw"])
-    assert "Checked now: this is what was signed, unchanged." in client.get(review.get_absolute_url()).text
+    page = client.get(review.get_absolute_url()).text
+    assert "Checked now: this is what was signed, unchanged." in page
+    assert "To check this print: open http://testserver/prints/check/, and enter the number." in page
     number = number_on(client, review.get_absolute_url())
     page = check(client, f" {number.lower()} ")
     assert "<strong>Yes.</strong> This is the milestone “3-month review” of" in page

@@ -42,6 +42,7 @@ def test_the_page_of_a_record_says_that_it_is_what_both_signed(client, text):
     assertContains(page, f"Checked now: this is the text that {names}")
     assertContains(page, f"and {text.supervisee.full_name} signed on")
     assertNotContains(page, "not at signing")
+    assertContains(page, f"To check this print: open http://testserver{CHECK}, and enter")
 
 
 def test_the_page_of_a_forged_record_says_so_and_names_it(client, forged):
