@@ -33,9 +33,13 @@ def told(verb, **facts) -> str:
 
 def test_who_read_before_and_after_and_who_confirmed_it(ruth, grace):
     facts = {"right": "cover", "before": ruth.pk, "after": grace.pk, "confirmed_by": grace.account.pk}
-    assert told(Verb.READERS_CHANGED, **facts) == (
-        "right: cover, before: Ruth Abara, after: Grace Adeyemi, confirmed by: Grace Adeyemi"
-    )
+    said = told(Verb.READERS_CHANGED, **facts).split(", ")
+    assert sorted(said) == [
+        "after: Grace Adeyemi",
+        "before: Ruth Abara",
+        "confirmed by: Grace Adeyemi",
+        "right: cover",
+    ]
 
 
 def test_what_is_asked_for_and_each_line_of_a_list(ruth, grace):
@@ -52,7 +56,7 @@ def test_auditors_are_accounts(ruth):
 
 
 def test_what_is_no_key_of_anyone_stays(ruth):
-    assert told(Verb.READERS_CHANGED, right="role", before="", after="psw").endswith("after: psw")
+    assert told(Verb.READERS_CHANGED, right="role", before="", after="psw").count("after: psw")
     assert told(Verb.SETTING_CHANGED, before=ruth.pk) == f"before: {ruth.pk}"
     assert told(Verb.LIST_EXPORTED, rows=ruth.pk) == f"rows: {ruth.pk}"
 
