@@ -1,29 +1,31 @@
 """What is already known of a supervisee before a session: shown beside the record as it is written."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import localdate
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Action, Agreement, Attendance, CaseDiscussion, Decision, Session
 from supervision.models.session import LOCKED_STATUSES
 from supervision.permissions import supervised_by
-from supervision.records.cases import UndiscussedCase, cases_longest_undiscussed_first
+from supervision.records.cases import UndiscussedCase, cases_among, cases_asked
 from workforce.across_floors import listed
-from workforce.caseloads.limits_in_force import LimitInForce, limits_on
-from workforce.models import Absence, Allocation, CaseloadSnapshot, Worker
+from workforce.caseloads.limits_in_force import LimitInForce, limit_among
+from workforce.models import Absence, Allocation, CaseloadLimit, CaseloadSnapshot, Worker
 from workforce.web.tags import day
+from workforce.web.together import by_key, together
 from workforce.web.viewer import Viewer
 
 LAST_DECISIONS = 6
 #: How far ahead the page shows something that comes up.
 COMES_UP_WITHIN = timedelta(weeks=8)
 
-#: Of some workers (by key), what comes up for each between two days: when, and in words.
-type Coming = Callable[[Sequence[int], date, date], Mapping[int, list[tuple[date, str]]]]
+#: Of some workers (by key), what comes up between two days: rows of `whose`, `by` and `words`.
+type Coming = Callable[[Sequence[int], date, date], QuerySet[Any, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +82,25 @@ def background_of(session: Session, people: Sequence[Any], *, on: date) -> list[
 
     Absences and decisions are of interest since the session before; the first time, all are.
     """
-    limits = limits_on(people, on=on)
-    since = {each.pk: each.last_held_on or each.started_on for each in people}
-    coming = _coming(people, on=on)
+    if not people:
+        return []
+    found = together(_asked(session, people, on=on))
+    actions, between = (by_key(found[name], "supervisee_id") for name in ("actions", "between"))
+    absences, limits, snapshots = (
+        by_key(found[name], "worker_id") for name in ("absences", "limits", "snapshots")
+    )
+    cases = cases_among(found, on=on)
+    coming = _coming(people, found, on=on)
     return [
         Background(
             supervisee=each,
-            actions=list(
-                Action.objects.to_review_in(session)
-                .open()
-                .filter(supervisee=each)
-                .with_times_carried()
-                .select_related("owner")
-            ),
-            decisions=list(_last_decisions(each, before=session)),
-            cases=cases_longest_undiscussed_first(Allocation.objects.filter(worker=each), on=on),
-            snapshot=CaseloadSnapshot.objects.filter(worker=each).newest(on=on).first(),
-            limit=limits.get(each.pk),
-            absences=list(Absence.objects.filter(worker=each, started_on__gte=since[each.pk])),
-            between=list(Decision.objects.filter(supervisee=each, decided_at__date__gte=since[each.pk])),
+            actions=actions[each.pk],
+            decisions=found[f"decisions {each.pk}"],
+            cases=[one for one in cases if one.allocation.worker_id == each.pk],
+            snapshot=next(iter(snapshots[each.pk]), None),
+            limit=limit_among(limits[each.pk], each, on=on),
+            absences=[one for one in absences[each.pk] if one.started_on >= _since(each)],
+            between=[one for one in between[each.pk] if localdate(one.decided_at) >= _since(each)],
             weeks_allowed=each.weeks or WEEKS_WITHOUT_DISCUSSION,
             coming=coming[each.pk],
         )
@@ -106,21 +108,47 @@ def background_of(session: Session, people: Sequence[Any], *, on: date) -> list[
     ]
 
 
-def _coming(people: Sequence[Worker], *, on: date) -> dict[int, list[str]]:
+def _since(person: Any) -> date:
+    since: date = person.last_held_on or person.started_on
+    return since
+
+
+def _asked(session: Session, people: Sequence[Any], *, on: date) -> dict[str, QuerySet[Any, Any]]:
+    """All of these people, in one question."""
+    keys, since = [each.pk for each in people], min(_since(each) for each in people)
+    actions = Action.objects.to_review_in(session).open().filter(supervisee__in=keys).with_times_carried()
+    limits = CaseloadLimit.objects.in_force(on=on).filter(worker__in=keys)
+    return {
+        "actions": actions.select_related("owner"),
+        **cases_asked(Allocation.objects.filter(worker__in=keys), on=on),
+        "snapshots": CaseloadSnapshot.objects.filter(worker__in=keys).newest(on=on),
+        "limits": limits.order_by("starts_on", "pk"),
+        "absences": Absence.objects.filter(worker__in=keys, started_on__gte=since),
+        "between": Decision.objects.filter(supervisee__in=keys, decided_at__date__gte=since),
+        **{f"decisions {key}": _last_decisions(key, before=session) for key in keys},
+        **{
+            f"coming {number}": source(keys, on, on + COMES_UP_WITHIN)
+            for number, source in enumerate(listed("COMING_UP"))
+        },
+    }
+
+
+def _coming(people: Sequence[Worker], found: Mapping[str, list[Any]], *, on: date) -> dict[int, list[str]]:
     """What comes up for each in the next weeks, and what of it is late: registration, milestones."""
-    until = on + COMES_UP_WITHIN
-    found: dict[int, list[tuple[date, str]]] = {each.pk: [] for each in people}
+    coming: dict[int, list[tuple[date, str]]] = {each.pk: [] for each in people}
     for each in people:
         ends_on = each.registration_expires_on
-        if ends_on and ends_on <= until:
-            found[each.pk].append((ends_on, "Social Work England registration"))
-    for source in listed("COMING_UP"):
-        for worker, told in source(list(found), on, until).items():
-            found[worker] += told
-    return {worker: [f"{words} by {day(by)}" for by, words in sorted(told)] for worker, told in found.items()}
+        if ends_on and ends_on <= on + COMES_UP_WITHIN:
+            coming[each.pk].append((ends_on, "Social Work England registration"))
+    for number, _ in enumerate(listed("COMING_UP")):
+        for one in found[f"coming {number}"]:
+            coming[one.whose].append((one.by, one.words))
+    return {
+        worker: [f"{words} by {day(by)}" for by, words in sorted(told)] for worker, told in coming.items()
+    }
 
 
-def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDiscussion]:
+def _last_decisions(supervisee: int, *, before: Session) -> QuerySet[CaseDiscussion]:
     """The decisions of the last sessions held before this one; no draft of another supervisor."""
     written = Q(session__status__in=LOCKED_STATUSES) | Q(session__supervisor=before.supervisor_id)
     earlier = CaseDiscussion.objects.filter(
@@ -129,4 +157,6 @@ def _last_decisions(supervisee: Worker, *, before: Session) -> Iterable[CaseDisc
         session__held_on__isnull=False,
         session__starts_at__lt=before.starts_at,
     ).exclude(decision="")
-    return earlier.select_related("session").order_by("-session__starts_at", "position")[:LAST_DECISIONS]
+    newest = earlier.order_by("-session__starts_at", "position", "pk")
+    last = CaseDiscussion.objects.filter(pk__in=newest.values("pk")[:LAST_DECISIONS])
+    return last.select_related("session").order_by("-session__starts_at", "position", "pk")

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING, Any, TypedDict
 
-from django.db.models import DateField, OuterRef, Subquery
+from django.db.models import DateField, OuterRef, QuerySet, Subquery
 
 from supervision.clock.presets import WEEKS_WITHOUT_DISCUSSION
 from supervision.models import Agreement, CaseDiscussion
@@ -53,6 +53,12 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
     first discussion the day of its allocation counts, or the day on which records begin, if that is later.
     A case that became another kind of case in the same hands is held since before that.
     """
+    asked = cases_asked(allocations, on=on)
+    return cases_among({name: list(rows) for name, rows in asked.items()}, on=on)
+
+
+def cases_asked(allocations: AllocationQuerySet, *, on: date) -> dict[str, QuerySet[Any, Any]]:
+    """What `cases_among` is told of these allocations on a day."""
     discussed = (
         CaseDiscussion.objects.written()
         .filter(case_reference=OuterRef("case_reference"), session__held_on__lte=on)
@@ -60,27 +66,36 @@ def cases_longest_undiscussed_first(allocations: AllocationQuerySet, *, on: date
         .values("session__held_on")[:1]
     )
     last = Subquery(discussed, output_field=DateField(null=True))
-    held = allocations.held(on=on).annotate(last_discussed_on=last, records_begin_on=first_day_on_record())
-    rows = cast("list[WithAnnotations[Allocation, _Discussed]]", list(held))
-    earlier = _earlier_kinds(held, on=on)
+    held = allocations.held(on=on)
+    ended = Allocation.objects.filter(ended_on__lt=on, worker__in=held.values("worker"))
+    return {
+        "cases": held.annotate(last_discussed_on=last, records_begin_on=first_day_on_record()),
+        "cases_ended": ended.order_by().values_list(
+            "case_reference", "worker", "allocated_on", "ended_on", named=True
+        ),
+    }
+
+
+def cases_among(told: Mapping[str, list[Any]], *, on: date) -> list[UndiscussedCase]:
+    """The same, of rows that are read."""
+    earlier = {
+        (one.case_reference, one.worker, one.ended_on + ONE_DAY): one.allocated_on
+        for one in told["cases_ended"]
+    }
     found = [
         (_known_from(case, since), since, _undiscussed(case, since, on=on))
-        for case in rows
+        for case in told["cases"]
         if (since := _in_these_hands_since(case, earlier))
     ]
     found.sort(key=lambda one: (*one[:2], one[2].allocation.case_reference))
     return [case for _, _, case in found]
 
 
-def _earlier_kinds(held: AllocationQuerySet, *, on: date) -> dict[tuple[str, int, date], date]:
-    """First days of allocations that ended, by case, worker and the day after the last one."""
-    ended = Allocation.objects.filter(ended_on__lt=on, worker__in=held.values("worker"))
-    listed = ended.values_list("case_reference", "worker", "allocated_on", "ended_on")
-    return {(case, worker, last + ONE_DAY): first for case, worker, first, last in listed if last}
-
-
 def _in_these_hands_since(case: Allocation, earlier: Mapping[tuple[str, int, date], date]) -> date:
-    """The first day on which the worker held the case without a day between, whatever kind of case it was."""
+    """The first day on which the worker held the case without a day between, whatever kind of case it was.
+
+    `earlier` are first days of allocations that ended, by case, worker and the day after the last one.
+    """
     since = case.allocated_on
     while before := earlier.get((case.case_reference, case.worker_id, since)):
         since = before

@@ -14,6 +14,10 @@ pytestmark = pytest.mark.django_db
 UNTIL = date(2027, 1, 14)
 
 
+def told(workers, today):
+    return [(one["whose"], one["by"], one["words"]) for one in milestones_coming(workers, today, UNTIL)]
+
+
 @pytest.mark.parametrize(
     ("due_on", "facts", "is_told"),
     [
@@ -28,25 +32,22 @@ UNTIL = date(2027, 1, 14)
 def test_a_milestone_is_told_when_it_comes_up(today, due_on, facts, is_told):
     milestone = MilestoneFactory(title="3-month review", due_on=due_on, **facts)
     worker = milestone.enrolment.worker_id
-    told = milestones_coming([worker], today, UNTIL)
-    assert told == ({worker: [(due_on, "3-month review")]} if is_told else {})
+    assert told([worker], today) == ([(worker, due_on, "3-month review")] if is_told else [])
 
 
 def test_what_was_due_before_records_began_does_not_come_up_until_someone_says_it_was_not_done(today):
     milestone = MilestoneFactory(title="First reflective log", due_on=date(2026, 10, 30))
     worker = milestone.enrolment.worker_id
     begin_records(by=None, at=timezone.now(), on=date(2026, 11, 1))
-    assert milestones_coming([worker], today, UNTIL) == {}
+    assert told([worker], today) == []
     say_all_not_done(milestones=[milestone], by=None, on=today)
-    assert milestones_coming([worker], today, UNTIL) == {
-        worker: [(date(2026, 10, 30), "First reflective log")]
-    }
+    assert told([worker], today) == [(worker, date(2026, 10, 30), "First reflective log")]
 
 
 def test_only_of_those_asked_about_and_still_on_the_programme(today):
     milestone = MilestoneFactory(due_on=date(2026, 12, 1))
-    assert milestones_coming([EnrolmentFactory().worker_id], today, UNTIL) == {}
+    assert told([EnrolmentFactory().worker_id], today) == []
     enrolment = milestone.enrolment
     enrolment.status, enrolment.ended_on = "withdrawn", date(2026, 11, 1)
     enrolment.save()
-    assert milestones_coming([enrolment.worker_id], today, UNTIL) == {}
+    assert told([enrolment.worker_id], today) == []

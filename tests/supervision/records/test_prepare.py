@@ -103,3 +103,18 @@ def test_in_a_group_a_supervisee_sees_what_is_known_of_themselves_alone(session,
         not in sign_in(session.supervisees.exclude(pk=other.pk).get()).get(address(session)).text
     )
     assert "Ring the nursery" in sign_in(session.supervisor).get(address(session)).text
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_group_is_asked_about_as_often_as_one_person(session, sign_in, queries_of, number):
+    for _ in range(number - 1):
+        another = AgreementFactory(supervisor=session.supervisor).supervisee
+        session.attendances.create(supervisee=another)
+    for one in session.supervisees.all():
+        ActionFactory(supervisee=one, session=None)
+        AllocationFactory(worker=one)
+    client = sign_in(session.supervisor)
+    client.get(address(session))
+    assert queries_of(client, address(session)) <= 11
+    background = client.get(address(session)).context["background"]
+    assert [(len(each.actions), len(each.cases)) for each in background] == [(1, 1)] * number

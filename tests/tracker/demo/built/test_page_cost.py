@@ -30,14 +30,13 @@ MOST_OF_A_BARE_PAGE = 4
 STILL_MORE = {
     "workforce:access_request_file": 277,  # everything about one person: two a table, and each signed thing
     "tracker:merge": 12,
-    "supervision:record": 29,
+    "supervision:record": 21,
     "workforce:retention": 27,
     "tracker:programme_workbook": 14,
     "tracker:programme_csv": 14,  # the same rows
     "tracker:supervision_workbook": 18,
     "tracker:supervision_csv": 18,  # the same rows
     "tracker:supervision_report": 17,
-    "supervision:prepare": 18,
     "supervision:file": 15,
     "supervision:audit_file": 14,
     "supervision:file_pdf": 21,
