@@ -99,9 +99,10 @@ def why_not(keep: Worker, other: Worker, *, by: Account | None) -> list[str]:
         Q(session__supervisor=other) | Q(session__attendances__supervisee=other)
     ).exists():
         found.append(f"Supervision of {_named(other)} is written down. Keep that record instead.")
-    if _face_each_other(keep, other):
+    agreements = list(Agreement.objects.filter(supervisee__in=(keep, other)))
+    if _face_each_other(keep, other, agreements):
         found.append("One of them manages, supervises or mentors the other.")
-    if _overlap(_agreements(keep), _agreements(other)):
+    if _overlap(_days_of(agreements, keep), _days_of(agreements, other)):
         found.append("Both have a supervision agreement at the same time. End one of them first.")
     if all(Enrolment.objects.filter(worker=one).exists() for one in (keep, other)):
         found.append("Both are, or were, on a programme. Remove one of the two first.")
@@ -112,17 +113,17 @@ def _named(worker: Worker) -> str:
     return f"{worker} ({worker.staff_number})" if worker.staff_number else str(worker)
 
 
-def _face_each_other(keep: Worker, other: Worker) -> bool:
+def _face_each_other(keep: Worker, other: Worker, agreements: Iterable[Agreement]) -> bool:
     pair = {keep.pk, other.pk}
     if keep.line_manager_id in pair or other.line_manager_id in pair:
         return True
-    if Agreement.objects.filter(supervisee__in=pair, supervisor__in=pair).exists():
+    if any(one.supervisor_id in pair for one in agreements):
         return True
     return Enrolment.objects.filter(worker__in=pair, mentor_assignments__mentor__in=pair).exists()
 
 
-def _agreements(worker: Worker) -> list[Interval]:
-    return [Interval(one.starts_on, one.ends_on) for one in worker.agreements.all()]
+def _days_of(agreements: Iterable[Agreement], worker: Worker) -> list[Interval]:
+    return [Interval(one.starts_on, one.ends_on) for one in agreements if one.supervisee_id == worker.pk]
 
 
 def _overlap(some: Iterable[Interval], others: Iterable[Interval]) -> bool:

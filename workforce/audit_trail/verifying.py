@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
+from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Subquery
 
 from workforce.audit_trail.keys import TrailKey, key_ring
 from workforce.audit_trail.runs import Covered, Runs, keys_of
@@ -132,16 +133,20 @@ def _break_of_event(event: Event) -> Break | None:
 
 def breaks_of_head() -> Iterator[Break]:
     """The newest seals are there, and the head says so under the key."""
-    head, last = SealHead.objects.first(), Seal.objects.order_by("number").last()
+    last = Seal.objects.order_by("-number")
+    newest_seal = {name: Subquery(last.values(name)[:1]) for name in ("number", "hash")}
+    head: Any = SealHead.objects.annotate(
+        last_number=newest_seal["number"], last_hash=newest_seal["hash"]
+    ).first()
     if head is None:
         yield Break("the head", NO_HEAD)
         return
     if what := _what_is_wrong(key_ring().get(head.key), head):
         yield Break("the head", what)
-    newest = last.number if last else 0
+    newest = head.last_number or 0
     if newest < head.number:
         yield Break(_seals(newest + 1, head.number), CUT_SHORT)
-    elif last and (last.number, last.hash) != (head.number, head.seal_hash):
+    elif newest and (newest, head.last_hash) != (head.number, head.seal_hash):
         yield Break(f"seal {newest}", "is not the one that the head names")
 
 

@@ -1,12 +1,13 @@
 """What the plan of a log is made from: people, who supervised whom, what is recorded and remembered."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from supervision.imported_log.who import Days, Facts, Line, Pair, Register
@@ -18,6 +19,7 @@ from workforce.readers.rows import Reading
 from workforce.readers.supervision_log import LogRow as Row
 from workforce.rules.batches import batches
 from workforce.rules.working_days import ONE_DAY, Interval
+from workforce.web.together import Questions, together
 
 #: Supervisee, supervisor and day.
 type Meeting = tuple[int, int, date]
@@ -67,22 +69,37 @@ def find_log(reading: Reading[Row], *, on: date) -> LogFacts:
 
 
 def register_now() -> Register:
-    """Everyone, to say who a row that waits most likely means."""
-    return Register(everyone(), lines_of_supervision(), names_remembered())
+    """Everyone, to say who a row that waits most likely means; in one question to the database."""
+    found = together({**_asked_of_everyone(), "lines": _lines(), "names": _names()})
+    return Register(_people(found), _lines_among(found["lines"]), _pairs_among(found["names"]))
 
 
 def everyone() -> tuple[Facts, ...]:
     """Everyone who works or worked here, by all their names and numbers, with the days on which they did."""
-    periods: dict[int, list[Days]] = defaultdict(list)
-    numbers: dict[int, list[str]] = defaultdict(list)
-    for one in EmploymentPeriod.objects.order_by("pk"):
-        periods[one.worker_id].append((one.started_on, one.left_on))
-    for pk, number in StaffNumber.objects.order_by("pk").values_list("worker", "number"):
-        numbers[pk].append(number)
+    return _people({name: list(rows) for name, rows in _asked_of_everyone().items()})
+
+
+def _asked_of_everyone() -> Questions:
     people = Worker.objects.order_by("pk").values_list(
         "pk", "given_name", "family_name", "known_as", "staff_number", "swe_number",
-        "team", "line_manager", "started_on", "left_on",
+        "team", "line_manager", "started_on", "left_on", named=True,
     )  # fmt: skip
+    periods = EmploymentPeriod.objects.order_by("pk")
+    numbers = StaffNumber.objects.order_by("pk")
+    return {
+        "people": people,
+        "periods": periods.values_list("worker", "started_on", "left_on", named=True),
+        "numbers": numbers.values_list("worker", "number", named=True),
+    }
+
+
+def _people(found: Mapping[str, list[Any]]) -> tuple[Facts, ...]:
+    periods: dict[int, list[Days]] = defaultdict(list)
+    numbers: dict[int, list[str]] = defaultdict(list)
+    for worker, started_on, left_on in found["periods"]:
+        periods[worker].append((started_on, left_on))
+    for worker, number in found["numbers"]:
+        numbers[worker].append(number)
     return tuple(
         Facts(
             Someone(pk, given, family, known_as, tuple(filter(None, (staff, *numbers[pk]))), swe or ""),
@@ -90,17 +107,35 @@ def everyone() -> tuple[Facts, ...]:
             manager,
             ((started_on, left_on), *periods[pk]),
         )
-        for pk, given, family, known_as, staff, swe, team, manager, started_on, left_on in people
+        for pk, given, family, known_as, staff, swe, team, manager, started_on, left_on in found["people"]
     )
 
 
 def lines_of_supervision() -> tuple[Line, ...]:
-    rows = Agreement.objects.order_by("pk").values_list("supervisee", "supervisor", "starts_on", "ends_on")
+    return _lines_among(_lines())
+
+
+def _lines() -> QuerySet[Agreement, Any]:
+    return Agreement.objects.order_by("pk").values_list(
+        "supervisee", "supervisor", "starts_on", "ends_on", named=True
+    )
+
+
+def _lines_among(rows: Iterable[Any]) -> tuple[Line, ...]:
     return tuple(Line(*facts) for facts in rows)
 
 
 def names_remembered() -> dict[str, Pair]:
-    rows = RememberedNames.objects.values_list("names_key", "supervisee", "supervisor")
+    return _pairs_among(_names())
+
+
+def _names() -> QuerySet[RememberedNames, Any]:
+    return RememberedNames.objects.order_by("pk").values_list(
+        "names_key", "supervisee", "supervisor", named=True
+    )
+
+
+def _pairs_among(rows: Iterable[Any]) -> dict[str, Pair]:
     return {key: (one, other) for key, one, other in rows}
 
 

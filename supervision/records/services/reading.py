@@ -32,6 +32,7 @@ from supervision.records.unsigned import Lateness, late_on
 from workforce.audit_trail.services import record_event
 from workforce.audit_trail.verbs import Verb
 from workforce.models import Account, Worker
+from workforce.web.together import together, with_children
 from workforce.web.viewer import Viewer
 
 #: Signatures under a record that everyone has signed.
@@ -166,19 +167,25 @@ def _texts(sessions: Collection[Session]) -> _Texts:
 
 
 def _signed_texts(sessions: Collection[Session]) -> dict[tuple[int, int], SignedText]:
-    """What was signed of these sessions, by session and supervisee, with all that stands under it.
-
-    Few texts have addenda: they are asked for only where there are any.
-    """
-    signatures = Signature.objects.select_related("worker", "referred_to", "answer__answered_by")
-    added = Addendum.objects.filter(text=OuterRef("pk"))
-    texts = SignedText.objects.filter(session__in=sessions).annotate(has_addenda=Exists(added))
-    found = list(texts.prefetch_related(Prefetch("signatures", signatures)))
-    prefetch_related_objects(
-        [text for text in found if text.has_addenda],
-        Prefetch("addenda", Addendum.objects.select_related("author")),
+    """What was signed of these sessions, by session and supervisee, with all that stands under it."""
+    if not sessions:
+        return {}
+    keys = [each.pk for each in sessions]
+    under = {"text__session__in": keys}
+    signatures = Signature.objects.filter(**under)
+    found = together(
+        {
+            "texts": SignedText.objects.filter(session__in=keys),
+            "signatures": signatures.select_related("worker", "referred_to", "answer__answered_by"),
+            "addenda": Addendum.objects.filter(**under).select_related("author"),
+        }
     )
-    return {(text.session_id, text.supervisee_id): text for text in found}
+    texts = {text.pk: text for text in found["texts"]}
+    for each in (*found["signatures"], *found["addenda"]):
+        each.text = texts[each.text_id]
+    with_children(found["texts"], "signatures", found["signatures"], of="text_id")
+    with_children(found["texts"], "addenda", found["addenda"], of="text_id")
+    return {(text.session_id, text.supervisee_id): text for text in found["texts"]}
 
 
 def _open(
@@ -194,7 +201,7 @@ def _open(
     signed = texts.signed.get((session.pk, supervisee.pk))
     text = signed.content if signed else texts.drafted(session, supervisee)
     signatures = list(signed.signatures.all()) if signed else []
-    addenda = list(signed.addenda.all()) if signed and signed.has_addenda else []
+    addenda = list(signed.addenda.all()) if signed else []
     answers = [each.answer for each in signatures if hasattr(each, "answer")]
     return ReadableRecord(
         supervisee=supervisee,

@@ -29,7 +29,6 @@ MOST_OF_A_BARE_PAGE = 4
 #: something signed in them ask 3 to 20 more since they are proved before they leave (docs/decisions/0026).
 STILL_MORE = {
     "workforce:access_request_file": 277,  # everything about one person: two a table, and each signed thing
-    "tracker:merge": 12,
     "supervision:record": 21,
     "workforce:retention": 27,
     "tracker:programme_workbook": 14,
@@ -38,10 +37,8 @@ STILL_MORE = {
     "tracker:supervision_csv": 18,  # the same rows
     "tracker:supervision_report": 17,
     "supervision:file": 15,
-    "supervision:audit_file": 14,
-    "supervision:file_pdf": 21,
-    "supervision:record_pdf": 12,
-    "supervision:log_row": 13,
+    "supervision:audit_file": 13,
+    "supervision:file_pdf": 18,
 }
 EVERYBODY = [person.email for person in DEMO_PEOPLE]
 
