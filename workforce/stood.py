@@ -5,7 +5,7 @@ what was due before, and in the other with what was due after.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -45,11 +45,20 @@ def stands(worker: Worker) -> Stood:
     return Stood(worker.team_id, worker.team.name, worker.org_role, worker.contract)
 
 
-class StoodThen:
-    """Where each of some people stood, on any day from a first one on."""
+def posts_since(people: WorkerQuerySet, day: date) -> QuerySet[Any, Any]:
+    """The main posts of these people that have ended since a day: what `StoodThen` is made of."""
+    posts = Post.objects.filter(worker__in=people.order_by().values("pk"), is_main=True, ended_on__gte=day)
+    facts = ("worker", "started_on", "ended_on", "team", "team__name", "org_role", "contract")
+    return posts.order_by().values_list(*facts)
 
-    def __init__(self, people: WorkerQuerySet, posts: Iterable[Any]) -> None:
-        self._people = people
+
+class StoodThen:
+    """Where each of some people stood, on any day from a first one on; `now` is where some stand now."""
+
+    def __init__(
+        self, people: WorkerQuerySet, posts: Iterable[Any], *, now: Mapping[int, Stood] | None = None
+    ) -> None:
+        self._people, self._known = people, now or {}
         self._posts: dict[int, list[tuple[date, date, Stood]]] = defaultdict(list)
         for worker, started_on, ended_on, *facts in posts:
             self._posts[worker].append((started_on, ended_on, Stood(*facts)))
@@ -57,10 +66,12 @@ class StoodThen:
     @classmethod
     def of(cls, people: WorkerQuerySet, *, since: date) -> Self:
         """Of these people, since a day."""
-        posts = Post.objects.filter(worker__in=people.order_by().values("pk"))
-        posts = posts.filter(is_main=True, ended_on__gte=since).order_by()
-        facts = ("worker", "started_on", "ended_on", "team", "team__name", "org_role", "contract")
-        return cls(people, posts.values_list(*facts))
+        return cls(people, posts_since(people, since))
+
+    @property
+    def moved(self) -> Collection[int]:
+        """Those of them who have stood elsewhere."""
+        return self._posts.keys()
 
     def of_worker(self, worker: Worker, day: date) -> Stood:
         """Where someone stood whose present team is read already."""
@@ -68,7 +79,7 @@ class StoodThen:
 
     def on(self, worker: int, day: date) -> Stood:
         """Where someone stood, by their key."""
-        return self._before(worker, day) or self._now[worker]
+        return self._before(worker, day) or self._known.get(worker) or self._now[worker]
 
     def _before(self, worker: int, day: date) -> Stood | None:
         posts = self._posts.get(worker, ())
@@ -100,6 +111,11 @@ class Whom:
     def now(self, people: WorkerQuerySet) -> WorkerQuerySet:
         """Of these people those who stand there now."""
         return people.filter(self._query)
+
+    def stayed(self, people: WorkerQuerySet, day: date) -> WorkerQuerySet:
+        """Of these people those who stand there now and have stood nowhere else since a day."""
+        elsewhere = Post.objects.filter(worker=OuterRef("pk"), is_main=True, ended_on__gte=day)
+        return self.now(people).filter(~Exists(elsewhere))
 
     def since(self, people: WorkerQuerySet, day: date) -> WorkerQuerySet:
         """Of these people those who stood there on some day since a day."""

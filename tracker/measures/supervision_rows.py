@@ -12,7 +12,7 @@ from supervision.models.action import DRIFTS_FROM
 from supervision.models.session import LOCKED_STATUSES
 from supervision.overdue.reports.cancellations import PartOff, made_good
 from supervision.overdue.reports.gaps import gaps_among
-from supervision.overdue.reports.sessions import Part, judge
+from supervision.overdue.reports.session_parts import Part, judge
 from tracker.measures.known import Facts
 from tracker.measures.rows import Row, Span
 
@@ -57,9 +57,12 @@ def gaps(facts: Facts, span: Span) -> Iterator[Row]:
         from_on=span.first,
         to_on=span.last,
     )
-    for gap in found:
-        parts = (WAITING,) if gap.is_open else ()
-        yield Row(gap.worker, gap.until, True, gap.days, None, None, gap.since, parts)
+    for worker, ended, waits_from in found:
+        for since, until in ended:
+            yield Row(worker, until, True, (until - since).days, None, None, since)
+        if waits_from:
+            days = (span.last - waits_from).days
+            yield Row(worker, span.last, True, days, None, None, waits_from, (WAITING,))
 
 
 class Sessions:

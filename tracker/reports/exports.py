@@ -63,7 +63,12 @@ def _supervision(kind: str) -> Make:
         must_read(form)
         (first, last), content = form.days, BytesIO()
         report = supervision_report(
-            people=people, from_on=first, to_on=last, known_on=form.last, whom=form.whom
+            people=people,
+            from_on=first,
+            to_on=last,
+            known_on=form.last,
+            whom=form.whom,
+            viewer=viewer,
         )
         tell(1)
         about, rows = _in_words(form), len(report.periods)

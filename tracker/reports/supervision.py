@@ -6,6 +6,7 @@ The numbers that inspectors ask an authority for, of the people the reader answe
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Count, Q
@@ -13,20 +14,15 @@ from django.urls import reverse
 
 from supervision.models import Action
 from supervision.models.action import DRIFTS_FROM, is_overdue
-from supervision.overdue.reports.agreements_then import AgreementsThen
 from supervision.overdue.reports.cancellations import Cancellations, cancellations
-from supervision.overdue.reports.compliance import (
-    DuePeriodRow,
-    Share,
-    by_agreement,
-    compliance,
-    share_of,
-    shares_by,
-)
+from supervision.overdue.reports.compliance import DuePeriodRow, Share, compliance, shares_by
+from supervision.overdue.reports.counted_shares import CountedPeriods
+from supervision.overdue.reports.report_facts import Days, ReportFacts
 from supervision.overdue.reports.sessions import SessionQuality, session_quality
 from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY, ClosedInterval, add_months
-from workforce.stood import EVERYONE, StoodThen, Whom
+from workforce.stood import EVERYONE, Whom
+from workforce.web.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +72,30 @@ class Measure:
     rows_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SupervisionReport:
-    """Everything that the report says of a time: `periods` are the rows behind the shares."""
+    """Everything that the report says of a time."""
 
-    periods: Sequence[DuePeriodRow]
-    whole: Share
+    facts: ReportFacts
     breakdowns: Sequence[Breakdown]
     quality: SessionQuality
     called_off: Cancellations
     actions_overdue: int
     actions_drifting: int
+
+    @property
+    def whole(self) -> Share:
+        """All months together."""
+        months = self.breakdowns[0].shares
+        return Share("", sum(one.in_time for one in months), sum(one.periods for one in months))
+
+    @cached_property
+    def periods(self) -> Sequence[DuePeriodRow]:
+        """The rows behind the shares, for a file: pages count them."""
+        facts, days = self.facts, self.facts.days
+        return compliance(
+            people=facts.people, from_on=days.first, to_on=days.last, whom=facts.whom, then=facts.then
+        )
 
 
 def supervision_report(
@@ -96,42 +105,40 @@ def supervision_report(
     to_on: date,
     known_on: date | None = None,
     whom: Whom = EVERYONE,
+    viewer: Viewer | None = None,
 ) -> SupervisionReport:
-    """The report of these people between two days, both included; the last should be over.
+    """The report of these people between two days, both included; the last should be over. Where they are
+    those whom a `viewer` answers for, it is asked for sooner.
 
     Of `whom` counts what is of a day on which they stood there; of open actions who stands there
     now. Signatures count where their time was over by `known_on`, or by the last day.
     """
     actions = _actions(whom.now(people), on=to_on + ONE_DAY)
-    people = whom.since(people, from_on)
-    then = StoodThen.of(people, since=from_on)
-    periods = compliance(people=people, from_on=from_on, to_on=to_on, whom=whom, then=then)
-    agreements, counts = AgreementsThen.of(people), whom.counts(then)
+    days = Days(from_on, to_on, known_on or to_on)
+    if viewer:
+        facts = ReportFacts.seen_by(viewer, days, whom=whom)
+    else:
+        facts = ReportFacts.of(people, days, whom=whom)
     return SupervisionReport(
-        periods=periods,
-        whole=share_of(periods),
-        breakdowns=_breakdowns(periods),
-        quality=session_quality(
-            people=people,
+        facts=facts,
+        breakdowns=_breakdowns(CountedPeriods(facts)),
+        quality=session_quality(people=facts.people, from_on=from_on, to_on=to_on, facts=facts),
+        called_off=cancellations(
+            people=facts.people,
             from_on=from_on,
             to_on=to_on,
-            known_on=known_on,
-            agreements=agreements,
-            counts=counts,
-        ),
-        called_off=cancellations(
-            people=people, from_on=from_on, to_on=to_on, agreements=agreements, counts=counts
+            agreements=facts.agreements,
+            counts=facts.counts,
         ),
         actions_overdue=actions["overdue"],
         actions_drifting=actions["drifting"],
     )
 
 
-def _breakdowns(periods: Sequence[DuePeriodRow]) -> tuple[Breakdown, ...]:
+def _breakdowns(counted: CountedPeriods) -> tuple[Breakdown, ...]:
     """Only its month is a due period's own: what else tells it apart has more of its agreement in common."""
-    together = by_agreement(periods)
     return tuple(
-        Breakdown(name, shares_by(periods if name == "month" else together, by.key))
+        Breakdown(name, shares_by(counted.by_day if name == "month" else counted.in_place, by.key))
         for name, by in BYS.items()
     )
 

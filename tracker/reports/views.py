@@ -21,6 +21,7 @@ from tracker.reports.behind import (
 )
 from tracker.reports.exports import PROGRAMME, PROGRAMME_CSV, SUPERVISION, SUPERVISION_CSV
 from tracker.reports.forms import ProgrammeReportForm, SupervisionReportForm
+from tracker.reports.pages import share_lines
 from tracker.reports.programme_workbook import measures as programme_measures
 from tracker.reports.saved import PROGRAMME as PROGRAMME_PAGE
 from tracker.reports.saved import SUPERVISION as SUPERVISION_PAGE
@@ -94,14 +95,17 @@ def supervision_report(request: Request) -> HttpResponse:
     if saved.opening:
         return redirect(saved.opening)
     (from_on, to_on), people = form.days, people_answered_for(request.viewer)
-    report = report_on(people=people, from_on=from_on, to_on=to_on, known_on=form.last, whom=form.whom)
+    report = report_on(
+        people=people, from_on=from_on, to_on=to_on, known_on=form.last, whom=form.whom, viewer=request.viewer
+    )
     context = {
         "form": form,
         "saved": saved,
         "report": report,
+        "breakdowns": [(one, share_lines(one, form)) for one in report.breakdowns],
         "days": form.days,
         "measures": list(measures(report)),
-        "is_long": is_long(len(report.periods)),
+        "is_long": is_long(report.whole.periods),
     }
     return render(request, "tracker/reports/supervision_report.html", context)
 

@@ -187,7 +187,7 @@ def share_of(rows: Collection[DuePeriodRow], label: Hashable = "") -> Share:
     return Share(label, sum(row.in_time for row in rows), len(rows))
 
 
-def shares_by[Key: InOrder](rows: Iterable[DuePeriodRow | Kept], key: Callable[[Any], Key]) -> list[Share]:
+def shares_by[Key: InOrder](rows: Iterable[Any], key: Callable[[Any], Key]) -> list[Share]:
     """The share held in time for each value of a key, in the order of the values."""
     found: dict[Key, list[int]] = defaultdict(lambda: [0, 0])
     for row in rows:

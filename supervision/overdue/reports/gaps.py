@@ -1,41 +1,24 @@
 """How long people went, or have been waiting, without supervision."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from supervision.clock.on_record import Absences, DaysOnRecord, is_all_on_record
 from supervision.clock.reckoner import Promise
-from supervision.overdue.reports.agreements_then import AgreementsThen
-from supervision.overdue.reports.histories import days_around
-from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import Interval
 
+#: The first and the last day of each gap.
+type Ended = Iterable[tuple[date, date]]
 
-class Gap(NamedTuple):
-    """Calendar days without a session, of one person; open while they still wait on the last day."""
+
+class Gaps(NamedTuple):
+    """Calendar days without a session, of one person: those that have ended, and since when they wait."""
 
     worker: int
-    since: date
-    until: date
-    is_open: bool = False
-
-    @property
-    def days(self) -> int:
-        return (self.until - self.since).days
-
-
-def gaps_of(people: WorkerQuerySet, *, from_on: date, to_on: date, agreements: AgreementsThen) -> list[Gap]:
-    """The gaps of these people that ended between two days, both included, or that were open on the last;
-    `agreements` are theirs.
-    """
-    held = days_around(people, from_on=from_on, to_on=to_on)
-    absences, records = agreements.spells
-    found = gaps_among(
-        agreements.every, held, absences=absences, records=records, from_on=from_on, to_on=to_on
-    )
-    return list(found)
+    ended: Ended
+    waits_from: date | None
 
 
 def gaps_among(
@@ -46,9 +29,9 @@ def gaps_among(
     records: DaysOnRecord,
     from_on: date,
     to_on: date,
-) -> Iterator[Gap]:
-    """Those gaps, of the promises that held in the time and of each person's days of sessions, in order,
-    from the last one before the time.
+) -> Iterator[Gaps]:
+    """Those that ended between two days, both included, or that were open on the last: of the promises that
+    held in the time and of each person's days of sessions, in order, from the last one before the time.
 
     A gap is of someone with an agreement: from the last session, or from the clock's start before the first.
     Who is away on the last day does not wait. Between days that no records are kept of, a session can have
@@ -57,22 +40,48 @@ def gaps_among(
     theirs: dict[int, list[Promise]] = {}
     for one in promises:
         theirs.setdefault(one.supervisee_id, []).append(one)
-    for person in held.keys() | theirs.keys():
-        days, own = held.get(person, ()), theirs.get(person)
-        if not own:
-            continue
-        on_record = records.get(person, ())
-        end = bisect_right(days, to_on)
-        for place in range(bisect_left(days, from_on), end):
-            day = days[place]
-            since = _since(days[place - 1] if place else None, own, on=day)
-            if since is not None and since < day and is_all_on_record(on_record, since, day):
-                yield Gap(person, since, day)
-        waits_from = _since(days[end - 1] if end else None, own, on=to_on)
-        if waits_from is not None and not _is_away(absences.get(person, ()), to_on):
-            since = _on_record(waits_from, on_record, on=to_on)
-            if since is not None and since < to_on:
-                yield Gap(person, since, to_on, is_open=True)
+    for person, own in theirs.items():
+        days, on_record = held.get(person, ()), records.get(person, ())
+        begin, end = bisect_left(days, from_on), bisect_right(days, to_on)
+        last, within = days[begin - 1] if begin else None, days[begin:end]
+        if not within:
+            ended: Ended = ()
+        elif not on_record and _is_plain(own, within):
+            ended = _plainly(own[0], last, within)
+        else:
+            ended = _one_by_one(own, last, within, on_record)
+        waits_from = _since(within[-1] if within else last, own, on=to_on)
+        if waits_from is not None and _is_away(absences.get(person, ()), to_on):
+            waits_from = None
+        waits_from = _on_record(waits_from, on_record, on=to_on)
+        yield Gaps(person, ended, waits_from if waits_from is not None and waits_from < to_on else None)
+
+
+def _is_plain(own: Sequence[Promise], days: Sequence[date]) -> bool:
+    """One promise holds on all these days."""
+    one = own[0]
+    return len(own) == 1 and one.starts_on <= days[0] and (one.ends_on is None or one.ends_on >= days[-1])
+
+
+def _plainly(one: Promise, last: date | None, days: Sequence[date]) -> Ended:
+    """The gaps that ended on these days, on all of which this promise holds: as `_one_by_one`, and sooner."""
+    begun = one.clock_started_on
+    before = begun if last is None or last < begun else last
+    return filter(_takes_days, zip((before, *days), days, strict=False))
+
+
+def _takes_days(gap: tuple[date, date]) -> bool:
+    return gap[0] < gap[1]
+
+
+def _one_by_one(
+    own: Sequence[Promise], last: date | None, days: Sequence[date], on_record: Sequence[Interval]
+) -> Ended:
+    """The gaps that ended on these days."""
+    for before, day in zip((last, *days), days, strict=False):
+        since = _since(before, own, on=day)
+        if since is not None and since < day and is_all_on_record(on_record, since, day):
+            yield since, day
 
 
 def _since(last: date | None, own: Sequence[Promise], *, on: date) -> date | None:

@@ -1,6 +1,5 @@
 """Of many people, the days on which their clocks were moved on."""
 
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
@@ -11,21 +10,11 @@ from workforce.models import WorkerQuerySet
 from workforce.rules.working_days import ONE_DAY
 
 
-def days_around(people: WorkerQuerySet, *, from_on: date, to_on: date) -> dict[int, list[date]]:
-    """The days on which each person's clock was moved on between two days, in order; the first is the last
-    one before, if there is any.
-    """
-    before, within = rows_around(people, from_on=from_on, to_on=to_on)
-    found: defaultdict[int, list[date]] = defaultdict(list)
-    for supervisee, day, _ in before.union(within, all=True).order_by("day"):
-        found[supervisee].append(day)
-    return found
-
-
 def rows_around(
     people: WorkerQuerySet, *, from_on: date, to_on: date
 ) -> tuple[QuerySet[Any, Any], QuerySet[Any, Any]]:
-    """The same as questions, to be asked together: the last before, and those between; `was_held` is true.
+    """Of the days on which clocks were moved on, to be asked together: the last before some days, and those
+    between them; `was_held` is true.
 
     The last is looked for person by person: of all together every session ever held would be read.
     """

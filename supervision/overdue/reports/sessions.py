@@ -1,22 +1,19 @@
 """What the sessions themselves were like: gaps, length, signatures."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from statistics import median
-from typing import NamedTuple
 
 from django.db.models import QuerySet
 
-from supervision.models import Attendance, Session, Signature
+from supervision.models import Attendance, Session
 from supervision.overdue.reports.agreements_then import AgreementsThen
-from supervision.overdue.reports.gaps import gaps_of
-from supervision.rules.repeating import start_of
-from workforce.authority_settings import days_off, history
+from supervision.overdue.reports.gaps import gaps_among
+from supervision.overdue.reports.report_facts import Days, ReportFacts
+from supervision.overdue.reports.session_parts import Part, by_session, judge
 from workforce.models import Worker, WorkerQuerySet
 from workforce.rules.percentages import whole_percent
-from workforce.rules.working_days import ONE_DAY, add_working_days
 from workforce.stood import Counts, everything
 
 
@@ -47,17 +44,6 @@ class HeldSession:
     is_signed_in_time: bool | None
 
 
-class Part(NamedTuple):
-    """One person's part in a session that was held, as far as it says how the session was."""
-
-    session: int
-    supervisee: int
-    held_on: date
-    minutes: int | None
-    was_interrupted: bool | None
-    is_imported: bool
-
-
 @dataclass(frozen=True, slots=True)
 class SessionQuality:
     """Of the sessions held in a time: how far apart, how long, and how soon both had signed.
@@ -71,7 +57,12 @@ class SessionQuality:
     signed_in_time: Fraction
     median_gap: float | None
     longest_gap: int | None
-    longest_gap_of: Worker | None
+    waited_longest: int | None
+
+    @property
+    def longest_gap_of(self) -> Worker | None:
+        """Who had the longest gap."""
+        return Worker.objects.get(pk=self.waited_longest) if self.waited_longest else None
 
 
 def fraction_of(answers: Iterable[bool | None]) -> Fraction:
@@ -86,32 +77,59 @@ def session_quality(
     from_on: date,
     to_on: date,
     known_on: date | None = None,
-    agreements: AgreementsThen | None = None,
-    counts: Counts = everything,
+    facts: ReportFacts | None = None,
 ) -> SessionQuality:
-    """The sessions held between two days, both included, of these people; `agreements` are theirs.
+    """The sessions held between two days, both included, of these people; `facts` are theirs.
 
-    What `counts` leaves out is not counted: of a gap its last day decides.
+    Of whom is not meant then is not counted: of a gap its last day decides.
 
     Signatures count where their working days were over by `known_on`, or by the last day.
     """
-    agreements = agreements or AgreementsThen.of(people)
-    found = gaps_of(people, from_on=from_on, to_on=to_on, agreements=agreements)
-    gaps = [gap for gap in found if counts(gap.worker, gap.until)]
-    widest = max(gaps, key=lambda gap: gap.days, default=None)
-    session = ("session__minutes", "session__was_interrupted", "session__is_imported")
-    rows = _held_within(people, from_on, to_on).values_list("session", "supervisee", "held_on", *session)
-    every = (Part(*row) for row in rows.order_by())
-    parts = by_session(part for part in every if counts(part.supervisee, part.held_on))
-    judged = list(judge(parts.values(), agreements, known_on=known_on or to_on))
+    facts = facts or ReportFacts.of(people, Days(from_on, to_on, known_on or to_on))
+    days, lengths, widest = facts.days, list[int](), (0, 0)
+    for person, some in _lengths_of_gaps(facts):
+        lengths += some
+        widest = max(widest, (max(some, default=0), -person))
+    parts, held = by_session(facts.parts), facts.held
+    signed_at = facts.signed_at if parts else ()
+    judged = list(judge(parts.values(), facts.agreements, known_on=days.known_on, signed_at=signed_at))
+    long_enough = fraction_of(is_so for is_so, _ in judged)
+    signed = fraction_of(is_so for _, is_so in judged)
     return SessionQuality(
-        held=len(parts),
-        long_enough=fraction_of(long_enough for long_enough, _ in judged),
-        signed_in_time=fraction_of(in_time for _, in_time in judged),
-        median_gap=median(gap.days for gap in gaps) if gaps else None,
-        longest_gap=widest.days if widest else None,
-        longest_gap_of=Worker.objects.get(pk=widest.worker) if widest else None,
+        held=sum(one.parts for one in held) + len(parts),
+        long_enough=Fraction(
+            sum(one.long_enough for one in held) + long_enough.number,
+            sum(one.known for one in held) + long_enough.of,
+        ),
+        signed_in_time=Fraction(
+            facts.signed_in_time() + signed.number, sum(one.to_sign for one in held) + signed.of
+        ),
+        median_gap=median(lengths) if lengths else None,
+        longest_gap=max(lengths, default=None),
+        waited_longest=-widest[1] or None,
     )
+
+
+def _lengths_of_gaps(facts: ReportFacts) -> Iterator[tuple[int, list[int]]]:
+    """Of each person the days of each gap that is counted."""
+    absences, records = facts.agreements.spells
+    days, counts = facts.days, facts.counts
+    found = gaps_among(
+        facts.agreements.every,
+        facts.days_held,
+        absences=absences,
+        records=records,
+        from_on=days.first,
+        to_on=days.last,
+    )
+    for person, ended, waits_from in found:
+        if counts is everything:
+            lengths = [(until - since).days for since, until in ended]
+        else:
+            lengths = [(until - since).days for since, until in ended if counts(person, until)]
+        if waits_from and counts(person, days.last):
+            lengths.append((days.last - waits_from).days)
+        yield person, lengths
 
 
 def held_sessions(
@@ -143,78 +161,9 @@ def _part(one: Attendance) -> Part:
     return Part(one.session_id, one.supervisee_id, one.held_day, *facts)
 
 
-def by_session(parts: Iterable[Part]) -> dict[int, list[Part]]:
-    """Those of each session together, in the order given."""
-    found: dict[int, list[Part]] = {}
-    for one in parts:
-        found.setdefault(one.session, []).append(one)
-    return found
-
-
-def judge(
-    sessions: Collection[Sequence[Part]],
-    agreements: AgreementsThen,
-    *,
-    known_on: date,
-    signed_at: Iterable[tuple[int, int, datetime]] | None = None,
-) -> Iterator[tuple[bool | None, bool | None]]:
-    """Of each session, given as the parts of its people: long enough, and signed in time.
-
-    `signed_at` are the signatures (session, supervisee, when), where they are read already.
-    """
-    parts_of_all = [part for parts in sessions for part in parts]
-    signed = _signed_in_time(parts_of_all, known_on=known_on, signed_at=signed_at)
-    for parts in sessions:
-        answers = [signed.get((part.session, part.supervisee)) for part in parts]
-        yield _is_long_enough(parts, agreements), None if None in answers else all(answers)
-
-
-def _is_long_enough(parts: Sequence[Part], agreements: AgreementsThen) -> bool | None:
-    minutes = parts[0].minutes
-    if minutes is None:
-        return None
-    if parts[0].was_interrupted:
-        return False
-    return all(minutes >= agreements.minutes(part.supervisee, part.held_on) for part in parts)
-
-
 def attendances_by_session(attendances: Iterable[Attendance]) -> list[list[Attendance]]:
     """Those of each session together, in the order given."""
     found: dict[int, list[Attendance]] = {}
     for one in attendances:
         found.setdefault(one.session_id, []).append(one)
     return list(found.values())
-
-
-def _signed_in_time(
-    held: Collection[Part], *, known_on: date, signed_at: Iterable[tuple[int, int, datetime]] | None
-) -> dict[tuple[int, int], bool]:
-    """Of each record, by session and supervisee: signed by the supervisor and answered in time.
-
-    Only of those whose working days are over, and whose record is kept here.
-    """
-    last_days = {day: _last_day_to_sign(day) for day in {part.held_on for part in held}}
-    ends = {day: start_of(last + ONE_DAY) for day, last in last_days.items() if last <= known_on}
-    over = {
-        (part.session, part.supervisee): ends[part.held_on]
-        for part in held
-        if part.held_on in ends and not part.is_imported
-    }
-    if not over:
-        return {}
-    signed: Counter[tuple[int, int]] = Counter()
-    for session, supervisee, at in _signatures(min(ends), max(ends)) if signed_at is None else signed_at:
-        end = over.get((session, supervisee))
-        if end and at < end:
-            signed[session, supervisee] += 1
-    return {key: signed[key] >= 2 for key in over}
-
-
-def _signatures(first: date, last: date) -> Iterable[tuple[int, int, datetime]]:
-    rows = Signature.objects.filter(text__session__held_on__range=(first, last)).order_by()
-    return rows.values_list("text__session", "text__supervisee", "signed_at")
-
-
-def _last_day_to_sign(held_on: date) -> date:
-    allowed = history().on(held_on).signed_within_working_days
-    return add_working_days(held_on, allowed, holidays=days_off())

@@ -186,6 +186,7 @@ def log_session(
     lock_people([supervisor, *supervisees])
     if times[0] > at:
         raise NotHeldYet
+    kind = SessionKind.GROUP if len(supervisees) > 1 else kind  # reports tell a group by it
     _require_here([supervisor, *supervisees], times=times)
     _require_nowhere_else([supervisor, *supervisees], times=times)
     usual = ("covered", "short") if kind == SessionKind.AD_HOC else ("covered",)

@@ -222,7 +222,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
         cancel(agreement, date(2026, 11, 16))
     everybody = Worker.objects.all()
     session(agreement, date(2026, 11, 17))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(12):
         session_quality(people=everybody, **NOVEMBER)
     with django_assert_num_queries(5):
         cancellations(people=everybody, **NOVEMBER)

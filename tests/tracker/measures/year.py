@@ -179,17 +179,18 @@ class Year:
         )
         if status == "cancelled":
             facts["called_off_reason"] = self.random.choice(CancellationReason.values)
+        parts = {worker, self.random.choice(self.mentors)} if self.chance(0.1) else {worker}
         session = Session.objects.create(
             supervisor=self.random.choice(self.supervisors), status="held" if signs else status,
             starts_at=self.at(day),
             ends_at=self.at(day, 12), held_on=None if is_off else day,
             minutes=None if is_off else self.random.choice([None, 59, 60, 89, 90, 120]),
             was_interrupted=self.random.choice([None, False, True]),
-            kind=self.random.choice(SessionKind.values), is_imported=status == "held" and self.chance(0.3),
+            kind="group" if len(parts) > 1 else self.random.choice(SessionKind.values),
+            is_imported=status == "held" and self.chance(0.3),
             **facts,
         )  # fmt: skip
         moves = session.kind != "ad_hoc"
-        parts = {worker, self.random.choice(self.mentors)} if self.chance(0.1) else {worker}
         for one in parts:
             Attendance.objects.create(
                 session=session, supervisee=one, held_on=session.held_on, moves_clock=moves
