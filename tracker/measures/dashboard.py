@@ -224,5 +224,6 @@ def everybody_or(viewer: Viewer) -> WorkerQuerySet | None:
 
 def rows_now(viewer: Viewer, measure: Measure, span: Span, scope: Scope) -> tuple[Facts, list[Row]]:
     """The rows of one measure as they are known now."""
-    facts = Facts.seen_by(viewer, [span], scope)
+    key = SAME_ROWS.get(measure.key, measure.key)
+    facts = Facts.seen_by(viewer, [span], scope, measure=key)
     return facts, scope.among(rows_of_one(measure, facts, span), facts.place)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, StringAgg, Subquery, TextField, Value
@@ -11,7 +12,7 @@ from django.db.models.functions import Cast, Concat
 from nqsw.classes.reports import marked
 from nqsw.models import Enrolment, MentorAssignment, Milestone, OutcomeStep, Pause, ProtectedTime
 from nqsw.models.outcome import Step
-from supervision.clock.on_record import LOGS, spells_asked
+from supervision.clock.on_record import LOGS, SPELLS, spells_asked
 from supervision.models import Action, ActionReview, Attendance, CaseDiscussion, ReviewOutcome, Signature
 from supervision.models.action import DRIFTS_FROM
 from supervision.models.session import COMING_STATUSES
@@ -33,8 +34,24 @@ from workforce.rules.working_days import ONE_DAY, ClosedInterval
 from workforce.web.together import Questions, asked_together
 from workforce.web.viewer import Viewer
 
-#: How a person is called in a file of the rows.
-NAMED = ("given_name", "family_name", "known_as", "staff_number")
+#: Who someone is, where they stood, and which absences and records there are of them.
+ALWAYS = frozenset({"people", "enrolments", "pauses", "posts", "earlier", *SPELLS})
+HELD = frozenset({"promises", "held"})
+#: The lists that the rows of a measure are made from, beside those: by the key of the measure.
+LISTS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("held-in-time", "agency-in-time"), frozenset({"promises", "due_periods"})),
+    **dict.fromkeys(("overdue", "gap-median", "length", "reflective"), HELD),
+    "signed": HELD | {"signatures"},
+    "called-off": HELD | {"off", "coming"},
+    **dict.fromkeys(("actions-overdue", "actions-carried"), frozenset({"actions", "carried"})),
+    **dict.fromkeys(("over-limit", "days-over"), frozenset({"counts", "limits"})),
+    "protected-time": frozenset({"taken"}),
+    **dict.fromkeys(("milestones-on-time", "milestones-late"), frozenset({"milestones"})),
+    "attendance": frozenset({"seats"}),
+    **dict.fromkeys(("with-mentor", "mentor-load"), frozenset({"mentors"})),
+    "outcomes": frozenset({"outcomes"}),
+    **dict.fromkeys(("nqsws", "registration", "leavers", "pauses"), frozenset[str]()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +77,12 @@ def days_of(spans: Sequence[Span]) -> Days:
 type Asked = Callable[..., Mapping[str, list[Any]]]
 
 
-def _facts(of: str, *, with_logs: bool) -> Asked:
+@cache
+def _facts(of: str, *, with_logs: bool, measure: str) -> Asked:
     """A question for all of a viewer's people, or for those of a team or a service (`of`), whose key comes
-    last. Where no start day is set it does not matter from when a log was kept.
+    last; of every measure, or of one. Where no start day is set it does not matter from when a log was kept.
     """
+    wanted = LISTS[measure] | ALWAYS if measure else frozenset[str]()
 
     @asked_together
     def facts(
@@ -75,7 +94,11 @@ def _facts(of: str, *, with_logs: bool) -> Asked:
             people = people.filter(_stood_in(of, key[0], since=first))
         are_most = viewer.is_principal_social_worker and not of
         found = questions(people, first, last, counts, begins, ends, are_most=are_most)
-        return {name: rows for name, rows in found.items() if with_logs or name != LOGS}
+        return {
+            name: rows
+            for name, rows in found.items()
+            if (with_logs or name != LOGS) and (not wanted or name in wanted)
+        }
 
     return facts
 
@@ -88,17 +111,17 @@ def _stood_in(of: str, key: int, *, since: date) -> Q:
 
 
 TEAM, SERVICE = "team", "service"
-FACTS = {
-    (of, with_logs): _facts(of, with_logs=with_logs)
-    for of in ("", TEAM, SERVICE)
-    for with_logs in (True, False)
-}
 
 
-def facts_seen(viewer: Viewer, days: Days, *, with_logs: bool, scope: Scope) -> Mapping[str, list[Any]]:
-    """Of the people whom the viewer answers for; where a team or a service is named, of hardly any others."""
+def facts_seen(
+    viewer: Viewer, days: Days, *, with_logs: bool, scope: Scope, measure: str = ""
+) -> Mapping[str, list[Any]]:
+    """Of the people whom the viewer answers for; where a team or a service is named, of hardly any others.
+    For the rows of one measure, by its key, or of all.
+    """
     of, key = next(((name, at) for name in (TEAM, SERVICE) if (at := getattr(scope, name))), ("", None))
-    return FACTS[of, with_logs](viewer, *days.asked, *([key] if key else []))
+    asked = _facts(of, with_logs=with_logs, measure=measure)
+    return asked(viewer, *days.asked, *([key] if key else []))
 
 
 def questions(
@@ -134,16 +157,15 @@ def questions(
 
 
 def _people(people: WorkerQuerySet, *, first: date, counts: date) -> QuerySet[Any, Any]:
-    """Everyone by name, with the newest count of their cases before the first day."""
+    """Everyone, with the newest count of their cases before the first day: the day, a comma, the cases."""
     newest = CaseloadSnapshot.objects.filter(
         worker=OuterRef("pk"), counted_on__lt=first, counted_on__gt=counts
     ).order_by("-counted_on")
-    found = people.annotate(
-        counted_on=Subquery(newest.values("counted_on")[:1]), cases=Subquery(newest.values("total")[:1])
-    )
+    day, cases = (Cast(name, TextField()) for name in ("counted_on", "total"))
+    both = Concat(day, Value(",", output_field=TextField()), cases)
+    found = people.annotate(counted=Subquery(newest.annotate(both=both).values("both")[:1]))
     facts = ("pk", "team", "team__service", "contract", "org_role", "fte", "started_on", "left_on")
-    more = ("registration_expires_on", "counted_on", "cases")
-    return found.order_by().values_list(*NAMED, *facts, *more, named=True)
+    return found.order_by().values_list(*facts, "registration_expires_on", "counted", named=True)
 
 
 def _supervision(
@@ -217,18 +239,18 @@ def _supervision(
 
 def _caseloads(keys: QuerySet[Any, Any], first: date, last: date) -> dict[str, QuerySet[Any, Any]]:
     limits = CaseloadLimit.objects.filter(Q(ends_on=None) | Q(ends_on__gte=first), starts_on__lte=last)
-    day, cases = (Cast(name, TextField()) for name in ("counted_on", "total"))
-    quote, between, after = (Value(sign, output_field=TextField()) for sign in ('"', '",', ","))
+    worker, cases = (Cast(name, TextField()) for name in ("worker", "total"))
+    comma = Value(",", output_field=TextField())
     return {
-        # One row a person, each day and its cases as JSON: every count a row of its own would be most of
-        # what is read.
+        # One row a day, each person and their cases one after the other: every count a row of its own would
+        # be most of what is read.
         "counts": CaseloadSnapshot.objects.filter(
             worker__in=keys, counted_on__gte=first, counted_on__lte=last
         )
         .order_by()
-        .values("worker")
-        .annotate(each=StringAgg(Concat(quote, day, between, cases), after))
-        .values_list("worker", "each"),
+        .values("counted_on")
+        .annotate(each=StringAgg(Concat(worker, comma, cases), comma))
+        .values_list("counted_on", "each"),
         "limits": limits.filter(worker__in=keys)
         .order_by()
         .values_list("worker", "starts_on", "ends_on", "cases", "is_protected", named=True),

@@ -38,11 +38,15 @@ class Facts:
         self.enrolments = {one.pk: one for one in found["enrolments"]}
 
     @classmethod
-    def seen_by(cls, viewer: Viewer, spans: Sequence[Span], scope: Scope = EVERYBODY) -> "Facts":
-        """Of the people whom the viewer answers for, at least of those of whom is meant."""
+    def seen_by(
+        cls, viewer: Viewer, spans: Sequence[Span], scope: Scope = EVERYBODY, *, measure: str = ""
+    ) -> "Facts":
+        """Of the people whom the viewer answers for, at least of those of whom is meant; for the rows of one
+        measure, by its key, or of all.
+        """
         days = days_of(spans)
         with_logs = StartDay.objects.records_begin_on() is not None
-        return cls(facts_seen(viewer, days, with_logs=with_logs, scope=scope), days)
+        return cls(facts_seen(viewer, days, with_logs=with_logs, scope=scope, measure=measure), days)
 
     @classmethod
     def of(cls, people: WorkerQuerySet, spans: Sequence[Span]) -> "Facts":
@@ -184,14 +188,15 @@ class Facts:
     @cached_property
     def counts(self) -> Mapping[int, list[tuple[date, int]]]:
         """Each person's counts of cases, in order, from the newest one before."""
-        found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+        found: defaultdict[int, list[tuple[date, int]]] = defaultdict(list)
         for one in self.found["people"]:
-            if one.counted_on:
-                found[one.pk].append((one.counted_on, one.cases))
-        rows = self.found["counts"]
-        read = json.loads(f"[{','.join(f'[{each}]' for _, each in rows)}]")  # far quicker than one by one
-        for (worker, _), each in zip(rows, read, strict=True):
-            found[worker] += sorted(zip(map(day_of, each[::2]), each[1::2], strict=True))
+            if one.counted:
+                day, _, cases = one.counted.partition(",")
+                found[one.pk].append((day_of(day), int(cases)))
+        for counted_on, each in sorted(self.found["counts"]):
+            numbers = json.loads(f"[{each}]")
+            for worker, cases in zip(numbers[::2], numbers[1::2], strict=True):
+                found[worker].append((counted_on, cases))
         return found
 
     @cached_property

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from supervision.models.action import DRIFTS_FROM
 from supervision.models.session import LOCKED_STATUSES
 from supervision.overdue.reports.cancellations import PartOff, made_good
 from supervision.overdue.reports.gaps import gaps_among
-from supervision.overdue.reports.session_parts import Part, judge
+from supervision.overdue.reports.session_parts import Part, is_long_enough, signed_in_time
 from tracker.measures.known import Facts
 from tracker.measures.rows import Row, Span
 
@@ -81,37 +82,32 @@ class Sessions:
             )
             for one in self.held
         ]
-        signatures = facts.found["signatures"]
-        alone = [[part] for part in self.parts]
-        self.judged = list(judge(alone, facts.agreements, known_on=span.known, signed_at=signatures))
+        self.span, self.agreements, self.signatures = span, facts.agreements, facts.found["signatures"]
 
     def long_enough(self) -> Iterator[Row]:
         """Those whose length is known."""
-        for part, (is_long_enough, _) in zip(self.parts, self.judged, strict=True):
-            if is_long_enough is not None:
-                yield _row(part, counts=is_long_enough, value=part.minutes)
+        for part in self.parts:
+            if part.minutes is not None:
+                is_long = is_long_enough(part, self.agreements)
+                yield Row(part.supervisee, part.held_on, is_long, part.minutes, None, part.session)
 
     def signed(self) -> Iterator[Row]:
         """Those whose working days for signing are over."""
-        for part, (_, is_signed) in zip(self.parts, self.judged, strict=True):
+        signed = signed_in_time(self.parts, known_on=self.span.known, signed_at=self.signatures)
+        for part in self.parts:
+            is_signed = signed.get((part.session, part.supervisee))
             if is_signed is not None:
-                yield _row(part, counts=is_signed)
+                yield Row(part.supervisee, part.held_on, is_signed, None, None, part.session)
 
     def reflective(self) -> Iterator[Row]:
         """Those whose record is signed by the supervisor."""
         for one, part in zip(self.held, self.parts, strict=True):
             if one.session__status in LOCKED_STATUSES:
-                yield _row(part, counts=_reflects(one))
+                yield Row(part.supervisee, part.held_on, _reflects(one), None, None, part.session)
 
 
-def _reflects(one: object) -> bool:
-    return (
-        bool(getattr(one, "reflects", False)) or getattr(one, "session__kind", "") == SessionKind.REFLECTIVE
-    )
-
-
-def _row(part: Part, *, counts: bool, value: int | None = None) -> Row:
-    return Row(part.supervisee, part.held_on, counts=counts, value=value, thing=part.session)
+def _reflects(one: Any) -> bool:
+    return bool(one.reflects) or one.session__kind == SessionKind.REFLECTIVE
 
 
 def called_off(facts: Facts, span: Span) -> Iterator[Row]:

@@ -8,7 +8,6 @@ from typing import Any
 from tracker.exports.kinds import filters_in_words
 from tracker.measures.dashboard import Cell, Dashboard
 from tracker.measures.definitions import MEASURES, SAME_ROWS
-from tracker.measures.facts import NAMED
 from tracker.measures.figures import Figure, Kind, Measure
 from tracker.measures.plots import Point
 from tracker.measures.rows import Row
@@ -192,13 +191,9 @@ def _rows_shown(page: Dashboard) -> Mapping[str, Placed]:
 
 
 def _people(page: Dashboard, keys: set[int]) -> dict[int, tuple[str, str | None]]:
-    """Names and staff numbers: read with the facts of the page, but for whoever has only kept rows."""
-    known = page.facts.people
-    there = [
-        Worker(**{name: getattr(known[key], name) for name in ("pk", *NAMED)}) for key in keys & known.keys()
-    ]
-    if others := keys - known.keys():
-        there += Worker.objects.order_by().only(*NAMED).filter(pk__in=others)
+    """Names and staff numbers."""
+    named = Worker.objects.order_by().only("given_name", "family_name", "known_as", "staff_number")
+    there = named.filter(pk__in=keys)
     return {one.pk: (one.full_name, one.staff_number) for one in there}
 
 

@@ -43,22 +43,26 @@ def judge(
     `signed_at` are the signatures (session, supervisee, when), where they are read already.
     """
     parts_of_all = [part for parts in sessions for part in parts]
-    signed = _signed_in_time(parts_of_all, known_on=known_on, signed_at=signed_at)
+    signed = signed_in_time(parts_of_all, known_on=known_on, signed_at=signed_at)
     for parts in sessions:
         answers = [signed.get((part.session, part.supervisee)) for part in parts]
-        yield _is_long_enough(parts, agreements), None if None in answers else all(answers)
+        yield _are_long_enough(parts, agreements), None if None in answers else all(answers)
 
 
-def _is_long_enough(parts: Sequence[Part], agreements: AgreementsThen) -> bool | None:
-    minutes = parts[0].minutes
-    if minutes is None:
+def _are_long_enough(parts: Sequence[Part], agreements: AgreementsThen) -> bool | None:
+    if parts[0].minutes is None:
         return None
-    if parts[0].was_interrupted:
+    return all(is_long_enough(part, agreements) for part in parts)
+
+
+def is_long_enough(part: Part, agreements: AgreementsThen) -> bool:
+    """Not interrupted, and as long as was promised to the person."""
+    if part.was_interrupted or part.minutes is None:
         return False
-    return all(minutes >= agreements.minutes(part.supervisee, part.held_on) for part in parts)
+    return part.minutes >= agreements.minutes(part.supervisee, part.held_on)
 
 
-def _signed_in_time(
+def signed_in_time(
     held: Collection[Part], *, known_on: date, signed_at: Iterable[tuple[int, int, datetime]] | None
 ) -> dict[tuple[int, int], bool]:
     """Of each record, by session and supervisee: signed by the supervisor and answered in time.
