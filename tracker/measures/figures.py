@@ -109,6 +109,15 @@ class Measure:
         lines, counted = self._counted(rows)
         return Figure(self.kind, self.unit, lines, counted, VALUES[self.kind](rows, counted, lines))
 
+    @property
+    def is_tallied(self) -> bool:
+        """Its figure follows from how many rows there are, and how many of them count."""
+        return self.kind in (Kind.SHARE, Kind.NUMBER) and not self.is_of_things
+
+    def tallied(self, lines: int, counted: int) -> Figure:
+        """The figure of so many rows of which so many count: of a measure that `is_tallied`."""
+        return Figure(self.kind, self.unit, lines, counted, VALUES[self.kind]((), counted, lines))
+
     def _counted(self, rows: Collection[Row]) -> tuple[int, int]:
         """How many lines there are, and how many of them count: those of which every row does."""
         if not self.is_of_things:

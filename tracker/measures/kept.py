@@ -9,7 +9,7 @@ from itertools import batched, takewhile
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min, Q
+from django.db.models import Count, Min, Q
 
 from nqsw.models import Enrolment
 from supervision.models import Agreement
@@ -163,6 +163,23 @@ def kept_rows(
         for whose, row in zip(read[0], rows, strict=True):
             answer[starts[month], measure, whose].append(row)
     return answer
+
+
+def kept_tallies(
+    months: Iterable[KeptMonth], measure: Measure, *, people: WorkerQuerySet | None, scope: Scope
+) -> dict[tuple[date, int], tuple[int, int]]:
+    """How many rows of a measure some kept months have, and how many of them count: by month and team."""
+    starts = {month.pk: month.starts_on for month in months}
+    source = SAME_ROWS.get(measure.key, measure.key)
+    found = KeptRow.objects.filter(scope.query, month__in=starts, measure=source)
+    if people is not None:
+        found = found.filter(worker__in=people.order_by().values("pk"))
+    rows = found.order_by().values("month", "team")
+    rows = rows.annotate(lines=Count("pk"), counted=Count("pk", filter=Q(counts=True)))
+    return {
+        (starts[month], team): (lines, counted)
+        for month, team, lines, counted in rows.values_list("month", "team", "lines", "counted")
+    }
 
 
 @cache

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from tracker.measures.dashboard import everybody_or, rows_now
 from tracker.measures.definitions import SAME_ROWS
 from tracker.measures.figures import Figure, Measure
-from tracker.measures.kept import differing, kept_rows
+from tracker.measures.kept import differing, kept_rows, kept_tallies
 from tracker.measures.plots import Point, Trend, large_trend, small_trend
 from tracker.measures.rows import Row, month_of
 from tracker.measures.scope import MeasuresForm
@@ -49,9 +49,14 @@ class OneMeasure:
         self.span = form.span
         self.kept = form.there.year_to(self.span.month)
         self.is_kept = form.day is None and self.span.month in self.kept
-        people = everybody_or(viewer)
-        rows = kept_rows(self.kept.values(), [measure], people=people, scope=self.scope, place="team")
-        source = SAME_ROWS.get(measure.key, measure.key)
+        people, source = everybody_or(viewer), SAME_ROWS.get(measure.key, measure.key)
+        #: How many rows there are and how many count, of closed months whose rows need not be read.
+        self.tallies: dict[tuple[date, int], tuple[int, int]] = {}
+        kept = list(self.kept.values())
+        if measure.is_tallied:
+            self.tallies = kept_tallies(kept, measure, people=people, scope=self.scope)
+            kept = [self.kept[self.span.month]] if self.is_kept and measure.parts else []
+        rows = kept_rows(kept, [measure], people=people, scope=self.scope, place="team") if kept else {}
         #: By month and team.
         self.rows: dict[tuple[date, int], list[Row]] = {
             (month, team): some for (month, key, team), some in rows.items() if key == source
@@ -69,6 +74,11 @@ class OneMeasure:
     def _figure(self, month: date, team: int | None = None) -> Figure | None:
         if month not in self.kept and month != self.span.month:
             return None
+        if self.measure.is_tallied and month in self.kept and (month != self.span.month or self.is_kept):
+            if team is not None:
+                return self.measure.tallied(*self.tallies.get((month, team), (0, 0)))
+            of_month = [numbers for (when, _), numbers in self.tallies.items() if when == month]
+            return self.measure.tallied(sum(lines for lines, _ in of_month), sum(one for _, one in of_month))
         if team is not None:
             return self.measure.figure(self.rows.get((month, team), []))
         return self.measure.figure(
@@ -120,9 +130,9 @@ class OneMeasure:
     @property
     def teams(self) -> list[TeamTrend]:
         """Each team with rows in the year, by name."""
-        teams = {whose for _, whose in self.rows}
-        named = sorted((self.form.teams.get(team, ""), team) for team in teams)
-        return [self._team(name, team) for name, team in named if name][:TEAMS_SHOWN]
+        teams = {whose for _, whose in (*self.rows, *self.tallies)}
+        named = sorted((name, team) for team in teams if (name := self.form.teams.get(team, "")))
+        return [self._team(name, team) for name, team in named[:TEAMS_SHOWN]]
 
     def _team(self, name: str, team: int) -> TeamTrend:
         points = self._points(team)
