@@ -62,14 +62,6 @@ class DuePeriodRow(Due):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept(Due):
-    """All due periods of an agreement together, and how many of them were kept in time."""
-
-    periods: int
-    in_time: int
-
-
-@dataclass(frozen=True, slots=True)
 class Share:
     """Of so many due periods, how many had a session held in time."""
 
@@ -195,16 +187,3 @@ def shares_by[Key: InOrder](rows: Iterable[Any], key: Callable[[Any], Key]) -> l
         counted[0] += row.in_time
         counted[1] += row.periods
     return [Share(value, *found[value]) for value in sorted(found)]
-
-
-def by_agreement(rows: Iterable[DuePeriodRow]) -> list[Kept]:
-    """The due periods of each agreement under one policy, while the person stood in one place, together: for
-    shares by what they have in common.
-    """
-    found: dict[tuple[int, str, Stood], list[DuePeriodRow]] = defaultdict(list)
-    for row in rows:
-        found[row.agreement.pk, row.policy, row.stood].append(row)
-    return [
-        Kept(some[0].worker, some[0].agreement, policy, stood, len(some), sum(row.in_time for row in some))
-        for (_, policy, stood), some in found.items()
-    ]

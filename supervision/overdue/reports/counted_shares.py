@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from supervision.overdue.reports.compliance import DuePeriodRow, Kept, by_agreement, compliance
+from supervision.clock.due_status import frequencies
+from supervision.clock.promises import promise_on
+from supervision.overdue.reports.compliance import due_between
 from supervision.overdue.reports.report_facts import ReportFacts
 from workforce.models import OrganisationalRole, Worker
+from workforce.rules.working_days import ClosedInterval
 from workforce.stood import Stood
 
 
@@ -49,19 +52,26 @@ class CountedPeriods:
 
     def __init__(self, facts: ReportFacts) -> None:
         rows = list(_one_by_one(facts))
-        moved = [row for row in rows if facts.whom and row.worker.pk in facts.then.moved]
-        self.by_day: list[OnDay | DuePeriodRow] = [OnDay(*one) for one in facts.found["due_by_day"]]
-        self.by_day += moved
-        self.in_place: list[InPlace | Kept] = [*_in_place(facts), *by_agreement(rows)]
+        moved = facts.then.moved if facts.whom else ()
+        self.by_day = [OnDay(*one) for one in facts.found["due_by_day"]]
+        self.by_day += [OnDay(day, one.periods, one.in_time) for who, day, one in rows if who in moved]
+        self.in_place = [*_in_place(facts), *(one for _, _, one in rows)]
 
 
-def _one_by_one(facts: ReportFacts) -> list[DuePeriodRow]:
-    """Those of people who moved, or whose promise is another than it was."""
+def _one_by_one(facts: ReportFacts) -> Iterator[tuple[int, date, InPlace]]:
+    """Those of people who moved, or whose promise is another than it was: whose, due when, and itself."""
     if not facts.otherwise_due:
-        return []
+        return
+    promises, policies = {one.pk: one for one in facts.promises}, frequencies()
     people = Worker.objects.filter(pk__in=facts.otherwise_due)
-    days = {"from_on": facts.days.first, "to_on": facts.days.last}
-    return compliance(people=people, whom=facts.whom, then=facts.then, **days)
+    rows = due_between(people, ClosedInterval(facts.days.first, facts.days.last))
+    for agreement, due_on, held_on in rows.values_list("agreement", "due_on", "held_on"):
+        one = promises[agreement]
+        stood = facts.then.on(one.supervisee_id, due_on)
+        if facts.whom.has(stood):
+            policy = promise_on(one, policies, on=due_on).name if one.earlier_promises else one.policy_name
+            in_time = held_on is not None and held_on <= due_on
+            yield one.supervisee_id, due_on, InPlace(policy, stood, 1, int(in_time))
 
 
 def _in_place(facts: ReportFacts) -> Iterator[InPlace]:

@@ -28,11 +28,12 @@ from supervision.clock.frequency import Period, Stage, Unit
 from supervision.clock.reach import longest_interval
 from supervision.models import Agreement, FrequencyPolicy, Terms
 from supervision.models.terms import TERMS
-from supervision.overdue.reports.compliance import by_agreement, compliance
+from supervision.overdue.reports.compliance import compliance
 from supervision.overdue.reports.sessions import session_quality
 from supervision.records.files import open_file
 from tests.factories import AccountFactory, AgreementFactory, PolicyFactory, SessionFactory
 from tests.supervision.agreements.test_policies import NUMBERS, days, stages
+from tracker.reports.supervision import supervision_report
 from workforce.audit_trail.proving import breaks_of_signed
 from workforce.audit_trail.signed_kinds import signed_kinds
 from workforce.models import Worker
@@ -185,7 +186,9 @@ def test_another_policy_on_an_agreement_leaves_the_reports_on_the_time_before(ag
     assert past(agreement) == before
     people = Worker.objects.filter(pk=agreement.supervisee_id)
     rows = compliance(people=people, from_on=START, to_on=TODAY - timedelta(1))
-    assert {one.policy for one in rows} == {one.policy for one in by_agreement(rows)} == {"All staff"}
+    assert {one.policy for one in rows} == {"All staff"}
+    report = supervision_report(people=people, from_on=START, to_on=TODAY - timedelta(1))
+    assert [share.label for share in report.breakdowns[-1].shares] == ["All staff"]
 
 
 # --- Undoing ------------------------------------------------------------------------------------

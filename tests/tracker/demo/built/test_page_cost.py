@@ -35,7 +35,6 @@ STILL_MORE = {
     "tracker:programme_csv": 14,  # the same rows
     "tracker:supervision_workbook": 18,
     "tracker:supervision_csv": 18,  # the same rows
-    "tracker:supervision_report": 17,
     "supervision:file": 15,
     "supervision:audit_file": 13,
     "supervision:file_pdf": 18,
