@@ -14,7 +14,8 @@ DEMO := DEMO_MODE=1
 
 WORKERS ?= auto
 PYTEST := $(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup
-#: What `make test` leaves to the whole check: the fuzz, every page by its links, what takes long by itself.
+#: What `make test` leaves to the whole check: the fuzz, every page by its links, what takes long by itself, and
+#: three quarters of the tries of each property (`hypothesis` is the mark of Hypothesis's own).
 LONG := long or fuzz or walk
 
 .DEFAULT_GOAL := help
@@ -33,16 +34,16 @@ test-fast: .build/python-dev .build/assets ## while writing: all but pages and w
 	HYPOTHESIS_PROFILE=fast $(PYTEST) -m "not (slow or client)"
 
 test: .build/python-dev .build/assets check ## before a commit: every check, every promise, the browser journeys
-	$(PYTEST) -m "not ($(LONG))"
+	HYPOTHESIS_PROFILE=$(or $(HYPOTHESIS_PROFILE),part) $(PYTEST) -m "not ($(LONG))"
 
 test-rest: .build/python-dev .build/assets ## what `make test` leaves out: the fuzz, every page in a browser, production as processes
-	$(PYTEST) -m "$(LONG)"
+	$(PYTEST) -m "$(LONG) or hypothesis"
 
 test-all: .build/python-dev .build/assets check ## everything, with the coverage of lines and branches
 	$(PYTEST) --cov --cov-report=term:skip-covered
 
 test-database: .build/python-dev ## what another database could do otherwise (DATABASE_URL=)
-	HYPOTHESIS_PROFILE=second $(PYTEST) --database-bound
+	HYPOTHESIS_PROFILE=part $(PYTEST) --database-bound
 
 test-browser: .build/python-dev .build/assets ## the browser alone: journeys, and every page
 	$(PYTEST) -m browser

@@ -13,7 +13,9 @@ import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from filelock import FileLock
+from time_machine import travel
 
+from tests.busy_council import NOW, build_busy_council
 from tests.council import build_council
 from tests.production import SAFE, in_production
 from tests.properties import profiles  # noqa: F401
@@ -51,7 +53,10 @@ def pytest_make_parametrize_id(val):
 
 
 def pytest_collection_modifyitems(config, items):
-    """What a test asks for says its marks; the slow ones begin first, so that no worker ends alone."""
+    """What a test asks for says its marks; the slow ones begin first, so that no worker ends alone.
+
+    In a module those that start from nothing come before those that start from kept rows.
+    """
     for item in items:
         if any(item.get_closest_marker(name) for name in ("races", "long", "fuzz", "walk", "browser")):
             item.add_marker(pytest.mark.slow)
@@ -60,6 +65,8 @@ def pytest_collection_modifyitems(config, items):
             item.add_marker(pytest.mark.slow)
         if {"client", "live_server"} & set(item.fixturenames):
             item.add_marker(pytest.mark.client)
+    places = {item.module: place for place, item in reversed([*enumerate(items)])}
+    items.sort(key=lambda item: (places[item.module], "kept_rows" in item.fixturenames))
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
     if config.getoption("--database-bound"):
         kept = [item for item in items if is_database_bound(item)]
@@ -129,6 +136,19 @@ def _council_of_the_module(kept_rows) -> dict[str, Account]:
 def council(_council_of_the_module) -> dict[str, Account]:
     """The account that plays each part in a small council (`tests/council.py`)."""
     return deepcopy(_council_of_the_module)
+
+
+@pytest.fixture(scope="module")
+def _busy_council_of_the_module(kept_rows) -> dict[str, Account]:
+    with travel(NOW, tick=False):
+        return build_busy_council()
+
+
+@pytest.fixture
+def busy_council(_busy_council_of_the_module, time_machine) -> dict[str, Account]:
+    """The account that plays each part in the busy council (`tests/busy_council.py`), on its Thursday."""
+    time_machine.move_to(NOW, tick=False)
+    return deepcopy(_busy_council_of_the_module)
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,9 @@
 """How hard the property tests try: `HYPOTHESIS_PROFILE=thorough` asks for ten times as much.
 
 - `fast`: a tenth, the same each time; for the loop while writing.
-- `ci`: as each test says; for `make test` and the whole check.
-- `second`: a quarter; for `make test-database`, where another engine tries what the first has tried whole.
+- `part`: a quarter; for `make test`, and for `make test-database`, where another engine tries what the first
+  has tried whole.
+- `ci`: as each test says; for `make test-rest` and `make test-all`, so for the whole check.
 - `thorough`: ten times that; for a night.
 - `mutants`: a fifth, and no search for the smallest example; for mutation testing, where it
   matters that a test fails and not how.
@@ -12,7 +13,7 @@ import os
 
 from hypothesis import HealthCheck, Phase, settings
 
-SHARES = {"fast": 0.1, "second": 0.25, "ci": 1, "thorough": 10, "mutants": 0.2}
+SHARES = {"fast": 0.1, "part": 0.25, "ci": 1, "thorough": 10, "mutants": 0.2}
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
 QUICK = [Phase.explicit, Phase.generate]
 
@@ -20,7 +21,7 @@ QUICK = [Phase.explicit, Phase.generate]
 USUAL = 100
 
 settings.register_profile("ci", deadline=None, max_examples=USUAL)
-settings.register_profile("second", deadline=None, max_examples=USUAL // 4)
+settings.register_profile("part", deadline=None, max_examples=USUAL // 4)
 settings.register_profile("thorough", deadline=None, max_examples=10 * USUAL, print_blob=True)
 settings.register_profile("fast", deadline=None, max_examples=10, derandomize=True, database=None)
 settings.register_profile("mutants", parent=settings.get_profile("fast"), max_examples=20, phases=QUICK)

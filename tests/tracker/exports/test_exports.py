@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from tests.busy_council import NOW, build_busy_council
+from tests.busy_council import NOW
 from tests.council import ADMINISTRATOR, NQSW, PSW, SERVICE_MANAGER, SUPERVISOR
 from tracker.exports import making
 from tracker.exports.kinds import LONG_FROM, export_kinds
@@ -31,9 +31,8 @@ KINDS += ("measures", "measures-csv")
 
 
 @pytest.fixture
-def council(time_machine):
-    time_machine.move_to(NOW, tick=False)
-    return build_busy_council()
+def council(busy_council):
+    return busy_council
 
 
 def asked(client, kind="supervision", **filters):

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from nqsw.models import Enrolment
 from supervision.models import CaseDiscussion, PersonalNote, SessionRecord
 from supervision.records.services.signing import sign_off
-from tests.busy_council import NOW, build_busy_council
+from tests.busy_council import NOW
 from tests.council import ADMINISTRATOR, GOVERNANCE, MENTOR, NQSW, PSW, QA, SERVICE_MANAGER, SUPERVISOR
 from tests.factories import ActionFactory, CaseDiscussionFactory, CoverFactory, SessionFactory, WorkerFactory
 from tracker.exports.kinds import nobody_waits
@@ -48,9 +48,8 @@ WORDS = {**EVERYBODY, "with_words": "yes", "reason": "Asked by the lead inspecto
 
 
 @pytest.fixture
-def council(time_machine):
-    time_machine.move_to(NOW, tick=False)
-    return build_busy_council()
+def council(busy_council):
+    return busy_council
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from tests.busy_council import NOW, build_busy_council
 from tracker.measures.definitions import MEASURES
 from tracker.measures.known import Facts
 from tracker.measures.rows import span_as_at, span_of
@@ -13,10 +12,8 @@ from workforce.models import Worker
 
 
 @pytest.fixture
-def council(time_machine):
-    """Its accounts by part, on its Thursday."""
-    time_machine.move_to(NOW, tick=False)
-    return build_busy_council()
+def council(busy_council):
+    return busy_council
 
 
 @pytest.fixture

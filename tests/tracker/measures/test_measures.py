@@ -23,7 +23,7 @@ from tests.council import (
     SUPERVISOR,
     WORKER,
 )
-from tests.factories import AccountFactory, AgreementFactory
+from tests.factories import AgreementFactory
 from tests.numbers import Reader, led_to, rows_behind
 from tracker.home.reports import home_page
 from tracker.measures.dashboard import Cell
@@ -148,15 +148,7 @@ def test_the_programme_report_says_the_same(council, figures, today):
     assert said["Milestones late"] == found["milestones-late"].lines
 
 
-# --- Empty, and many ---------------------------------------------------------------------------------
-
-
-def test_an_empty_tracker_says_so(client, frozen_today):
-    client.force_login(AccountFactory(role="psw"))
-    page = client.get(reverse("tracker:measures")).content.decode()
-    assert "Nothing counted" in page
-    for address in ADDRESSES:
-        assert client.get(address).status_code == 200
+# --- Many ------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

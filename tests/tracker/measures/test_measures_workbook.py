@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from openpyxl import load_workbook
 
 from tests.council import NQSW, PSW, SERVICE_MANAGER, SUPERVISOR
-from tests.factories import AccountFactory, WorkerFactory
+from tests.factories import WorkerFactory
 from tests.tracker.measures.test_kept import AT, OCTOBER
 from tracker.measures.dashboard import Dashboard
 from tracker.measures.definitions import MEASURES, SAME_ROWS
@@ -191,12 +191,6 @@ def test_it_is_on_the_trail_with_its_filters_and_rows(sign_in, council, today):
 def test_who_oversees_nobody_gets_none(client, council):
     client.force_login(council[NQSW])
     assert {client.get(address).status_code for address in (BOOK, CSV)} == {404}
-
-
-def test_nothing_counted_leaves_no_button_and_an_empty_book(sign_in, db):
-    client = sign_in(AccountFactory(role="psw"))
-    assert "Export to Excel" not in client.get(reverse("tracker:measures")).content.decode()
-    assert [len(list(sheet.values)) for sheet in book(client).worksheets[4:]] == [1] * len(SOURCES)
 
 
 def test_every_month_it_is_of_the_month_that_has_ended():

@@ -12,7 +12,6 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from supervision.models import Often, Reminder, ReminderChoice
-from tests.busy_council import NOW, build_busy_council
 from tests.council import NQSW, PSW, SERVICE_MANAGER, SUPERVISOR
 from tracker.exports.services import MOST, ask
 from tracker.models import Export, MonthlyFile, MonthlyFileMade, MonthlyFileReader, SavedView
@@ -35,9 +34,8 @@ FIRST = datetime(2026, 12, 1, 7, 5, tzinfo=UTC)
 
 
 @pytest.fixture
-def council(time_machine):
-    time_machine.move_to(NOW, tick=False)
-    return build_busy_council()
+def council(busy_council):
+    return busy_council
 
 
 @pytest.fixture

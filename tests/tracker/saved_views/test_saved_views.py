@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from nqsw.models import Programme
-from tests.busy_council import NOW, build_busy_council
 from tests.council import ADMINISTRATOR, NQSW, PSW, SERVICE_MANAGER, SUPERVISOR
 from tests.factories import AccountFactory, AgreementFactory, WorkerFactory
 from tracker.models import SavedView
@@ -35,9 +34,8 @@ CHOSEN = {
 
 
 @pytest.fixture
-def council(time_machine):
-    time_machine.move_to(NOW, tick=False)
-    return build_busy_council()
+def council(busy_council):
+    return busy_council
 
 
 def address(page, **filters):
@@ -167,29 +165,6 @@ def test_a_page_that_is_not_there_cannot_be_saved(sign_in, council):
     for page in ("nothing", "audits"):
         found = client.get(reverse("tracker:saved_view_new", args=[page]))
         assert found.status_code == HTTPStatus.NOT_FOUND
-
-
-@pytest.mark.usefixtures("frozen_today")
-@pytest.mark.parametrize("number", [1, 3, 20])
-def test_the_list_asks_the_same_however_many_there_are(sign_in, number, queries_of):
-    account = AccountFactory(role="psw")
-    for page in PAGES:
-        for one in range(number):
-            save_view(
-                page=view_pages()[page],
-                name=f"View {one}",
-                filters=CHOSEN[page],
-                opens_first=False,
-                by=account,
-                at=timezone.now(),
-            )
-    client = sign_in(account)
-    client.get("/")
-    assert queries_of(client, reverse("tracker:saved_views")) == 4
-    own = SavedView.objects.filter(page="measures").first()
-    assert queries_of(client, reverse("tracker:saved_view", args=[own.pk])) <= 10
-    for page in ("measures", "quarterly"):
-        assert queries_of(client, address(page, view="all")) <= 10
 
 
 @pytest.mark.usefixtures("frozen_today")
