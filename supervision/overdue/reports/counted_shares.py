@@ -6,10 +6,8 @@ from typing import NamedTuple
 
 from supervision.clock.due_status import frequencies
 from supervision.clock.promises import promise_on
-from supervision.overdue.reports.compliance import due_between
 from supervision.overdue.reports.report_facts import ReportFacts
-from workforce.models import OrganisationalRole, Worker
-from workforce.rules.working_days import ClosedInterval
+from workforce.models import OrganisationalRole
 from workforce.stood import Stood
 
 
@@ -60,12 +58,8 @@ class CountedPeriods:
 
 def _one_by_one(facts: ReportFacts) -> Iterator[tuple[int, date, InPlace]]:
     """Those of people who moved, or whose promise is another than it was: whose, due when, and itself."""
-    if not facts.otherwise_due:
-        return
     promises, policies = {one.pk: one for one in facts.promises}, frequencies()
-    people = Worker.objects.filter(pk__in=facts.otherwise_due)
-    rows = due_between(people, ClosedInterval(facts.days.first, facts.days.last))
-    for agreement, due_on, held_on in rows.values_list("agreement", "due_on", "held_on"):
+    for agreement, due_on, held_on in facts.found["due_otherwise"]:
         one = promises[agreement]
         stood = facts.then.on(one.supervisee_id, due_on)
         if facts.whom.has(stood):
@@ -75,8 +69,8 @@ def _one_by_one(facts: ReportFacts) -> Iterator[tuple[int, date, InPlace]]:
 
 
 def _in_place(facts: ReportFacts) -> Iterator[InPlace]:
-    promises, others = {one.pk: one for one in facts.promises}, facts.otherwise_due
+    promises, moved = {one.pk: one for one in facts.promises}, facts.then.moved
     for agreement, periods, in_time in facts.found["due_by_agreement"]:
         one = promises[agreement]
-        if one.supervisee_id not in others:
+        if one.supervisee_id not in moved and not one.earlier_promises:
             yield InPlace(one.policy_name, facts.stands[one.supervisee_id], periods, in_time)

@@ -84,6 +84,12 @@ def questions(
         "due_by_agreement": counted(due_between(people, window), "agreement").values_list(
             "agreement", "periods", "in_time"
         ),
+        "due_otherwise": due_between(people, window)
+        .filter(
+            Q(agreement__supervisee__in=posts_since(people, first).values("worker"))
+            | ~Q(agreement__earlier_promises=[])
+        )
+        .values_list("agreement", "due_on", "held_on"),
         "due_by_day": counted(due_between(stayed, window), "due_on").values_list(
             "due_on", "periods", "in_time", named=True
         ),
@@ -203,12 +209,6 @@ class ReportFacts:
                 found.setdefault(part.supervisee, []).append(part.held_on)
         before = {one.supervisee_id: [one.last_before] for one in self.promises if one.last_before}
         return {person: before.get(person, []) + sorted(found.get(person, ())) for person in found | before}
-
-    @property
-    def otherwise_due(self) -> set[int]:
-        """People whose due days are not all of one team, role, contract and policy."""
-        promised = {one.supervisee_id for one in self.promises if one.earlier_promises}
-        return promised.union(self.then.moved)
 
     @cached_property
     def held(self) -> list[Any]:

@@ -33,9 +33,8 @@ STILL_MORE = {
     "workforce:retention": 27,
     "tracker:programme_workbook": 14,
     "tracker:programme_csv": 14,  # the same rows
-    "tracker:supervision_report": 11,
-    "tracker:supervision_workbook": 14,
-    "tracker:supervision_csv": 14,  # the same rows
+    "tracker:supervision_workbook": 13,
+    "tracker:supervision_csv": 13,  # the same rows
     "supervision:file": 15,
     "supervision:audit_file": 13,
     "supervision:file_pdf": 20,
