@@ -69,6 +69,7 @@ def test_a_filter_says_of_every_unknown_value_that_it_was_left_out():
     assert "Select the" not in html
 
 
+@pytest.mark.walk
 @pytest.mark.django_db
 def test_no_page_asks_to_select_what_nobody_selected(council, client, frozen_today):
     said, asking = 0, {}
@@ -84,6 +85,7 @@ def test_no_page_asks_to_select_what_nobody_selected(council, client, frozen_tod
     assert said > 10
 
 
+@pytest.mark.walk
 @pytest.mark.django_db
 def test_no_page_asks_to_clear_filters_where_none_is_set(council, client, frozen_today):
     asking, with_filters = set(), 0
