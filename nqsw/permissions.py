@@ -213,11 +213,6 @@ def evidence_readable(viewer: Viewer) -> EnrolmentQuerySet:
     )
 
 
-def can_read_evidence(viewer: Viewer, enrolment: Enrolment) -> bool:
-    """Predicate form of `evidence_readable`."""
-    return evidence_readable(viewer).filter(pk=enrolment.pk).exists()
-
-
 def reflections_readable(viewer: Viewer) -> ReflectionQuerySet:
     """The viewer's own reflections, and those shared by NQSWs whose evidence they may read."""
     shared = Q(shared_at__isnull=False, enrolment__in=evidence_readable(viewer).values("pk"))

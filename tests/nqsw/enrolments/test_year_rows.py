@@ -10,7 +10,7 @@ from nqsw.enrolments.reports.year_rows import MEETINGS, enrolment_among, year_ro
 from nqsw.enrolments.services.pauses import pause
 from nqsw.mentors.services.mentors import assign_mentor
 from nqsw.models import Enrolment, MentorMeeting
-from nqsw.permissions import can_read_evidence, can_see_enrolment, milestones_recordable
+from nqsw.permissions import can_see_enrolment, evidence_readable, milestones_recordable
 from supervision.rules.repeating import start_of
 from tests.factories import CaseloadSnapshotFactory, MasterClassFactory, PlaceFactory
 from tests.nqsw.enrolments.promised import START, enrolled, manager, psw, senior
@@ -61,7 +61,7 @@ def test_each_reader_reads_the_same_year_and_what_is_theirs():
         rows = year_rows(viewer, enrolment.pk, start_of(TODAY))
         found = enrolment_among(rows)
         assert (found is not None) == can_see_enrolment(viewer, enrolment)
-        assert bool(rows["readable"]) == can_read_evidence(viewer, enrolment)
+        assert bool(rows["readable"]) == evidence_readable(viewer).filter(pk=enrolment.pk).exists()
         assert {one.pk for one in rows["recordable"]} == set(
             milestones_recordable(viewer).filter(enrolment=enrolment).values_list("pk", flat=True)
         )
