@@ -55,7 +55,7 @@ class Background:
         return self.limit.excess(self.snapshot.total) if self.snapshot and self.limit else 0
 
 
-def people_with_background_for(viewer: Viewer, session: Session) -> list[Any]:
+def people_with_background_for(viewer: Viewer, session: Session) -> QuerySet[Worker]:
     """The supervisees of a session whose background the viewer sees.
 
     The viewer, and those they still supervise: a former supervisor signs what they wrote, and learns no
@@ -63,7 +63,7 @@ def people_with_background_for(viewer: Viewer, session: Session) -> list[Any]:
     `last_held_on`, the day of the session before this one.
     """
     if viewer.worker is None:
-        return []
+        return Worker.objects.none()
     known = Q(pk=viewer.worker.pk) | Q(pk__in=supervised_by(viewer).values("pk"))
     of_each = {"supervisee": OuterRef("pk")}
     agreed = Agreement.objects.in_force(on=viewer.on).filter(**of_each).order_by("-starts_on", "-pk")
@@ -74,7 +74,7 @@ def people_with_background_for(viewer: Viewer, session: Session) -> list[Any]:
         weeks=Subquery(agreed.values("cases_discussed_within_weeks")[:1]),
         last_held_on=Subquery(held.values("held_on")[:1]),
     )
-    return list(people.select_related("team").order_by("attendances__pk"))
+    return people.select_related("team").order_by("attendances__pk")
 
 
 def background_of(session: Session, people: Sequence[Any], *, on: date) -> list[Background]:

@@ -8,10 +8,12 @@ again), Buckinghamshire (2017: actions not tracked); rationale with a decision i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Self
 
 from supervision.models import (
     Action,
+    ActionReview,
     CaseDiscussion,
     Consent,
     Session,
@@ -49,6 +51,9 @@ class Written:
     record: SessionRecord
     #: The keys of the session's parties.
     people: list[int]
+    #: Actions of earlier sessions, with how often each was carried forward, and what this one made of them.
+    to_review: list[Action]
+    reviews: list[ActionReview]
 
     @classmethod
     def of(cls, session: Session) -> Self:
@@ -57,6 +62,8 @@ class Written:
             list(session.actions.order_by("pk")),
             SessionRecord.objects.filter(session=session).first() or SessionRecord(),
             list(people_of(session)),
+            list(Action.objects.to_review_in(session).with_times_carried().order_by("pk")),
+            list(session.action_reviews.select_related("action").order_by("pk")),
         )
 
     @property
@@ -74,9 +81,9 @@ def check_record(session: Session, written: Written | None = None) -> list[Findi
         *_nothing_at_all(session, written),
         *_discussions(written),
         *_actions(written),
-        *_carried(session),
+        *_carried(written),
         *_reflection(written),
-        *_names(session, written),
+        *_names(written),
     ]
 
 
@@ -187,7 +194,7 @@ def _unanswered(each: CaseDiscussion, field: str) -> Iterator[Finding]:
         yield Finding(f"{each.case_reference}: was there consent to share information?", consent)
 
 
-def _names(session: Session, written: Written) -> Iterator[Finding]:
+def _names(written: Written) -> Iterator[Finding]:
     """Words that look like a child's name, wherever a case is written about."""
     known = colleagues_around(written.people)._asdict()
     for each in written.discussions:
@@ -199,7 +206,7 @@ def _names(session: Session, written: Written) -> Iterator[Finding]:
     for action in written.actions:
         for name in names_in(action.what, **known):
             yield Finding(f"“{name}” looks like a child’s name in an action", f"id_action-{action.uid}-what")
-    for review in session.action_reviews.select_related("action").order_by("pk"):
+    for review in written.reviews:
         for name in names_in(review.action.outcome, **known):
             yield Finding(
                 f"“{name}” looks like a child’s name in an earlier action", f"review-{review.action_id}"
@@ -215,10 +222,10 @@ def _actions(written: Written) -> Iterator[Finding]:
             yield Finding(f"“{action.what}” has no date", f"id_action-{action.uid}-due_on")
 
 
-def _carried(session: Session) -> Iterator[Finding]:
-    repeated = Action.objects.to_review_in(session).carried(at_least=REPEATED)
-    for action in repeated.order_by("pk"):
-        if action.done_on is None and action.dropped_on is None:
+def _carried(written: Written) -> Iterator[Finding]:
+    for action in sorted(written.to_review, key=attrgetter("pk")):
+        is_open = action.done_on is None and action.dropped_on is None
+        if is_open and action.times_carried >= REPEATED:
             yield Finding(
                 f"“{action.what}” was carried forward {many(action.times_carried, 'time')}: "
                 "what is in its way?",

@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
-from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.db.models import OuterRef, QuerySet, Subquery
 from django.forms import BoundField
 from django.http import QueryDict
 from django.utils import timezone
 
-from supervision.models import Action, ActionReview, PersonalNote, Session, SessionRecord
+from supervision.models import PersonalNote, Session
 from supervision.records.check import Written
 from supervision.records.forms.held import HeldForm
 from supervision.records.forms.record import (
@@ -25,8 +23,9 @@ from supervision.records.forms.record import (
 )
 from supervision.records.next_session import next_session_on
 from supervision.records.services.drafts import Draft
-from workforce.models import Worker
+from supervision.records.stored_draft import StoredDraft
 from workforce.web.tags import error_words
+from workforce.web.viewer import Viewer
 
 
 class DraftForms:
@@ -37,11 +36,17 @@ class DraftForms:
     """
 
     def __init__(
-        self, session: Session, *, at: datetime, data: QueryDict | None = None, said: str = ""
+        self,
+        session: Session,
+        *,
+        viewer: Viewer,
+        at: datetime,
+        data: QueryDict | None = None,
+        said: str = "",
     ) -> None:
-        self.session, self.data, self.at = session, data, at
-        self.record = SessionRecord.objects.filter(session=session).first() or SessionRecord(session=session)
-        self.supervisees = list(Worker.objects.filter(attendances__session=session).select_related("team"))
+        self.session, self.viewer, self.data, self.at = session, viewer, data, at
+        self.read = StoredDraft(session, viewer)
+        self.record, self.supervisees = self.read.record, self.read.supervisees
         self.held = HeldForm(data, session=session, at=at, said=said)
         self.shared = SharedPartForm(data, instance=self.record, prefix="record")
         self.notes = list(self._notes())
@@ -49,7 +54,7 @@ class DraftForms:
         self.reviews = list(self._reviews())
         self.discussions = [
             DiscussionForm(data, instance=discussion, prefix=f"case-{discussion.uid}")
-            for discussion in session.discussions.select_related("supervisee")
+            for discussion in self.read.discussions
         ]
         self.actions: list[ActionForm] = []
         self._gather_actions()
@@ -104,7 +109,10 @@ class DraftForms:
 
     def differences(self) -> dict[str, str]:
         """The stored texts, by field, where what was sent says something else."""
-        return self._differing(DraftForms(self.session, at=self.at).stored())
+        return self._differing(self._stored_now())
+
+    def _stored_now(self) -> dict[str, str]:
+        return DraftForms(self.session, viewer=self.viewer, at=self.at).stored()
 
     def _differing(self, stored: Mapping[str, str]) -> dict[str, str]:
         data: Mapping[str, Any] = self.data or {}
@@ -113,7 +121,7 @@ class DraftForms:
 
     def show_differences(self) -> None:
         """Put each newer text beside the field whose text is another."""
-        stored = DraftForms(self.session, at=self.at).stored()
+        stored = self._stored_now()
         newer = self._differing(stored)
         for part in self.parts():
             for field in part.boxed():
@@ -127,32 +135,27 @@ class DraftForms:
         yield from self.actions
 
     def _notes(self) -> Iterator[PersonalNoteForm]:
-        kept = {note.supervisee_id: note for note in self.session.personal_notes.all()}
         for supervisee in self.supervisees:
-            note = kept.get(supervisee.pk) or PersonalNote(session=self.session, supervisee=supervisee)
+            kept = self.read.notes.get(supervisee.pk)
+            note = kept or PersonalNote(session=self.session, supervisee=supervisee)
             yield PersonalNoteForm(self.data, instance=note, prefix=f"note-{supervisee.pk}")
 
     def _reviews(self) -> Iterator[ReviewForm]:
-        said = ActionReview.objects.filter(action=OuterRef("pk"), session=self.session).values("outcome")
-        actions = Action.objects.to_review_in(self.session).with_times_carried().annotate(said=Subquery(said))
-        rows: QuerySet[Any] = actions.select_related("owner", "supervisee", "discussion")
-        for action in rows.order_by("due_on", "pk"):
+        for action in self.read.to_review:
             yield ReviewForm(self.data, action=action, became=action.said or "", on=self.on)
 
     def written(self) -> Written:
         """What is stored, as the check before signing reads it."""
         people = [self.session.supervisor_id, *(one.pk for one in self.supervisees)]
         discussions = [form.instance for form in self.discussions]
-        return Written(discussions, self._stored_actions, self.record, people)
-
-    @cached_property
-    def _stored_actions(self) -> list[Action]:
-        return list(self.session.actions.select_related("discussion").order_by("pk"))
+        return Written(
+            discussions, self.read.actions, self.record, people, self.read.to_review, self.read.reviews
+        )
 
     def _gather_actions(self) -> None:
         owners = self._owners()
         due_on = self._usual_due_day()
-        stored = self._stored_actions
+        stored = self.read.actions
         sent = self._sent_rows({action.uid for action in stored})
         sections = {form.instance.uid: form for form in self.discussions}
         for form in self.discussions:
@@ -200,8 +203,7 @@ class DraftForms:
     def _owners(self) -> list[tuple[int, str]]:
         """The parties first, then the supervisees' teams."""
         parties = [*self.supervisees, self.session.supervisor]
-        teams = {supervisee.team_id for supervisee in self.supervisees}
-        others = Worker.objects.filter(team__in=teams, left_on=None).exclude(pk__in=[p.pk for p in parties])
+        others = [each for each in self.read.teams if each not in parties]
         return [(worker.pk, worker.full_name) for worker in (*parties, *others)]
 
 

@@ -42,7 +42,7 @@ def prepare(request: Request, pk: int) -> HttpResponse:
         if attempt(form, lambda: add_agenda_item(session=session, text=text, worker=own, by=request.user)):
             return redirect("supervision:prepare", session.pk)
     items = session.agenda_items.select_related("added_by")
-    people = people_with_background_for(request.viewer, session)
+    people = list(people_with_background_for(request.viewer, session))
     background = background_of(session, people, on=request.viewer.on)
     supervisees = [each.supervisee for each in session.attendances.all()]
     if items or any(each.has_notes for each in background):

@@ -41,7 +41,7 @@ def record(request: Request, pk: int) -> HttpResponse:
     if is_over and request.method != "POST":
         return redirect(session_or_home(session, viewer=request.viewer))
     said = request.GET.get("held", "")
-    forms = DraftForms(session, at=timezone.now(), data=posted(request), said=said)
+    forms = DraftForms(session, viewer=request.viewer, at=timezone.now(), data=posted(request), said=said)
     page = RecordPage(request, forms)
     if request.method == "POST" and (answer := page.save()):
         return answer
@@ -58,7 +58,7 @@ def record_autosave(request: Request, pk: int) -> HttpResponse:
     409 with the newer texts when someone has saved since then, 410 when the record is over.
     """
     session = recordable(request, pk)
-    forms = DraftForms(session, at=timezone.now(), data=request.POST)
+    forms = DraftForms(session, viewer=request.viewer, at=timezone.now(), data=request.POST)
     try:
         saved = save_draft(
             session=session, draft=forms.draft(), version=version_of(request), by=request.user, at=forms.at

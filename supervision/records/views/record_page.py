@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
-from supervision.models import AgendaItem, Agreement, Prompt, Session
-from supervision.records.background import Background, background_of, people_with_background_for
+from supervision.models import Agreement, Session
+from supervision.records.background import Background, background_of
 from supervision.records.cases import UndiscussedCase
 from supervision.records.check import Finding, check_record
 from supervision.records.forms.draft import DraftForms
@@ -32,6 +31,7 @@ from workforce.rules.refusal import ChangedSince
 from workforce.web.fields import choice_field
 from workforce.web.request import Request
 from workforce.web.tags import day
+from workforce.web.together import by_key
 
 
 def version_of(request: Request) -> int:
@@ -55,20 +55,16 @@ class RecordPage:
         self.is_stale, self.refused = False, ""
         self.is_group = len(forms.supervisees) > 1
         self.background: list[Background] = background_of(
-            self.session, people_with_background_for(request.viewer, self.session), on=request.viewer.on
+            self.session, forms.read.people_before, on=request.viewer.on
         )
         self.cases_form = self._cases_form()
         self.button, _, self.about = request.POST.get("do", "").partition(":")
-
-    @cached_property
-    def agenda(self) -> list[AgendaItem]:
-        return list(self.session.agenda_items.select_related("added_by"))
 
     @property
     def shows_notes(self) -> bool:
         """Something written in supervision stands on the page: in the draft, or of what is known."""
         known = any(each.has_notes for each in self.background)
-        return bool(self.forms.version or self.forms.reviews or self.agenda or known)
+        return bool(self.forms.version or self.forms.reviews or self.forms.read.agenda or known)
 
     def save(self) -> HttpResponse | None:
         """Save everything that can be read, then follow the button; None shows the page again."""
@@ -96,9 +92,9 @@ class RecordPage:
             "back_url": session_or_home(self.session, viewer=self.request.viewer),
             "forms": self.forms,
             "cases_form": self.cases_form,
-            "agenda": self.agenda,
+            "agenda": self.forms.read.agenda,
             "background": self.background,
-            "prompts": prompts_by_box(),
+            "prompts": by_key(self.forms.read.prompts, "box"),
             "findings": self.findings or self._found_in_draft(),
             "stopped": bool(self.findings),
             "is_stale": self.is_stale,
@@ -229,14 +225,6 @@ def due_words(session: Session) -> str:
         due[agreement.due_day].append(str(agreement.supervisee))
     said = [f"by {day(due_on)} for {listed(names)}" for due_on, names in due.items()]
     return f"The next supervision is due {', '.join(said)}." if said else ""
-
-
-def prompts_by_box() -> dict[str, list[Prompt]]:
-    """The shown prompts, by the box that they are beside."""
-    boxes: dict[str, list[Prompt]] = defaultdict(list)
-    for prompt in Prompt.objects.shown():
-        boxes[prompt.box].append(prompt)
-    return dict(boxes)
 
 
 def case_label(background: Background, case: UndiscussedCase, is_group: bool) -> str:

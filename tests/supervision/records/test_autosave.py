@@ -4,10 +4,9 @@ import pytest
 from django.urls import reverse
 
 from supervision.models import Action, Session, SessionRecord
-from supervision.records.forms.draft import DraftForms
 from supervision.records.services.signing import sign_off
 from tests.factories import CaseDiscussionFactory, WorkerFactory
-from tests.supervision.records.writing import AT, a_session, sent, supervisee_of, typed
+from tests.supervision.records.writing import AT, a_session, forms_of, sent, supervisee_of, typed
 from workforce.models import Event
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
@@ -53,7 +52,7 @@ def test_a_text_that_says_the_same_is_no_conflict(session, supervisor):
 
 
 def test_a_new_action_is_written_once_however_often_it_is_saved(session, supervisor):
-    row = DraftForms(session, at=AT).actions[0].uid
+    row = forms_of(session).actions[0].uid
     form = sent(session)
     for version, text in enumerate(["Ring", "Ring the", "Ring the school"]):
         supervisor.post(url_of(session), {**form, "version": version, f"action-{row}-what": text})
@@ -61,7 +60,7 @@ def test_a_new_action_is_written_once_however_often_it_is_saved(session, supervi
 
 
 def test_a_page_opened_again_has_the_same_empty_row(session):
-    first, again = (DraftForms(session, at=AT).actions[0].uid for _ in range(2))
+    first, again = (forms_of(session).actions[0].uid for _ in range(2))
     assert first == again
 
 

@@ -5,15 +5,14 @@ from datetime import UTC, date, datetime
 import pytest
 
 from supervision.models import SessionRecord
-from supervision.records.forms.draft import DraftForms
 from tests.factories import SessionFactory
-from tests.supervision.records.writing import AT, a_session, supervisee_of
+from tests.supervision.records.writing import a_session, forms_of, supervisee_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen_today")]
 
 
 def usual_day(session):
-    return DraftForms(session, at=AT).actions[-1]["due_on"].initial
+    return forms_of(session).actions[-1]["due_on"].initial
 
 
 def test_a_new_action_is_due_by_the_day_that_is_promised_next():

@@ -17,7 +17,6 @@ from supervision.models import (
     Session,
     SessionRecord,
 )
-from supervision.records.forms.draft import DraftForms
 from tests.factories import (
     AbsenceFactory,
     ActionFactory,
@@ -27,7 +26,7 @@ from tests.factories import (
     SessionFactory,
     WorkerFactory,
 )
-from tests.supervision.records.writing import AT, a_session, sent, supervisee_of, typed
+from tests.supervision.records.writing import AT, a_session, forms_of, sent, supervisee_of, typed
 from workforce.models import Event
 from workforce.web.tags import day
 
@@ -49,7 +48,7 @@ def supervisor(session, sign_in):
 
 
 def test_the_page_keeps_what_was_typed_in_every_part(session, supervisor):
-    forms = DraftForms(session, at=AT)
+    forms = forms_of(session)
     row = forms.actions[0].uid
     supervisee = supervisee_of(session)
     page = supervisor.post(
@@ -108,7 +107,7 @@ def test_saying_that_it_was_held_tells_once_to_when_each_clock_has_moved(sign_in
 
 def test_no_answer_is_given_in_advance(sign_in):
     session = a_session(status="booked")
-    held = DraftForms(session, at=AT).held
+    held = forms_of(session).held
     assert (held["took_place"].value(), held["interrupted"].value()) == ("", "")
 
 
@@ -188,7 +187,7 @@ def test_a_wrong_box_is_named_and_the_other_text_is_kept(session, supervisor, bo
 
 
 def test_the_same_form_sent_twice_has_one_effect(session, supervisor):
-    row = DraftForms(session, at=AT).actions[0].uid
+    row = forms_of(session).actions[0].uid
     form = sent(session, **{f"action-{row}-what": "Ring the school", "record-agenda": "Leave"})
     supervisor.post(url_of(session), form)
     supervisor.post(url_of(session), form)
@@ -241,7 +240,7 @@ def test_ticked_cases_are_added_once_and_typed_text_goes_with_them(session, supe
 
 def test_a_case_discussion_and_its_action_are_written(session, supervisor):
     discussion = CaseDiscussionFactory(session=session, supervisee=supervisee_of(session))
-    row = DraftForms(session, at=AT).discussions[0].actions[0].uid
+    row = forms_of(session).discussions[0].actions[0].uid
     prefix = f"case-{discussion.uid}"
     supervisor.post(
         url_of(session),

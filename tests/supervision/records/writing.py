@@ -6,6 +6,7 @@ from supervision.models import Session
 from supervision.records.forms.draft import DraftForms
 from tests.factories import AgreementFactory, SessionFactory, WorkerFactory
 from workforce.models import Worker
+from workforce.web.viewer import Viewer
 
 AT = datetime(2026, 11, 19, 10, 0, tzinfo=UTC)
 STARTS = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
@@ -29,9 +30,14 @@ def supervisee_of(session: Session) -> Worker:
     return session.supervisees.first()
 
 
+def forms_of(session: Session) -> DraftForms:
+    """The record's page as its supervisor opens it."""
+    return DraftForms(session, viewer=Viewer(session.supervisor.account, on=AT.date()), at=AT)
+
+
 def sent(session: Session, **changes: object) -> dict[str, object]:
     """What a browser would send from the record's page as it stands, with some boxes changed."""
-    forms = DraftForms(Session.objects.get(pk=session.pk), at=AT)
+    forms = forms_of(Session.objects.get(pk=session.pk))
     data: dict[str, object] = {"version": str(forms.version), "do": "save"}
     for part in forms.parts():
         data.update(part.stored())
