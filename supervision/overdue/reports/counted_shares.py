@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from supervision.clock.due_status import frequencies
 from supervision.clock.promises import promise_on
 from supervision.overdue.reports.report_facts import ReportFacts
 from workforce.models import OrganisationalRole
@@ -58,12 +57,13 @@ class CountedPeriods:
 
 def _one_by_one(facts: ReportFacts) -> Iterator[tuple[int, date, InPlace]]:
     """Those of people who moved, or whose promise is another than it was: whose, due when, and itself."""
-    promises, policies = {one.pk: one for one in facts.promises}, frequencies()
+    promises = {one.pk: one for one in facts.promises}
     for agreement, due_on, held_on in facts.found["due_otherwise"]:
         one = promises[agreement]
         stood = facts.then.on(one.supervisee_id, due_on)
         if facts.whom.has(stood):
-            policy = promise_on(one, policies, on=due_on).name if one.earlier_promises else one.policy_name
+            then = promise_on(one, facts.policies, on=due_on) if one.earlier_promises else None
+            policy = then.name if then else one.policy_name
             in_time = held_on is not None and held_on <= due_on
             yield one.supervisee_id, due_on, InPlace(policy, stood, 1, int(in_time))
 

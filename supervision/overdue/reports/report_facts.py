@@ -172,7 +172,8 @@ class ReportFacts:
             for one in self.promises
         }
         self.then = StoodThen(self.people, found["posts"], now=self.stands)
-        self.agreements = AgreementsThen.among(self.promises, frequencies())
+        self.policies = frequencies()
+        self.agreements = AgreementsThen.among(self.promises, self.policies)
         spells = (row for name in SPELLS for row in found.get(name, ()))
         self.agreements.spells = spells_found(spells, {one.supervisee_id for one in self.promises})
 
@@ -251,7 +252,7 @@ class ReportFacts:
     def _of_other_promises(self) -> set[int]:
         """Of whom not everything is meant, or to whom something else was promised on one of the days."""
         first, found = self.days.first, set(self.then.moved) if self.whom else set()
-        changed = {key for key, one in frequencies().items() if any(was.until > first for was in one.former)}
+        changed = {key for key, one in self.policies.items() if any(was.until > first for was in one.former)}
         return found.union(
             one.supervisee_id for one in self.promises if one.earlier_promises or one.policy_id in changed
         )

@@ -157,13 +157,13 @@ def test_a_person_who_has_only_kept_rows_is_named(sign_in, council, today):
 @pytest.mark.parametrize(
     ("part", "filters", "more"),
     [
-        (SERVICE_MANAGER, {}, 1),
-        (SERVICE_MANAGER, {"month": "2026-10"}, 1),
-        (PSW, {}, 1),
-        (PSW, {"month": "2026-10"}, 2),  # the page has the figures of everybody without their rows
+        (SERVICE_MANAGER, {}, 2),
+        (SERVICE_MANAGER, {"month": "2026-10"}, 2),
+        (PSW, {}, 2),
+        (PSW, {"month": "2026-10"}, 3),  # the page has the figures of everybody without their rows
     ],
 )
-def test_it_asks_no_more_than_the_page_but_for_its_event(
+def test_it_asks_no_more_than_the_page_but_for_names_and_its_event(
     sign_in, council, today, queries_of, part, filters, more
 ):
     keep_months(on=today, at=AT, months=[date(2026, 9, 1), OCTOBER])
