@@ -1,9 +1,13 @@
 """The rows that the text of a record is made from, read together for as many sessions as are asked for."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import batched
+from operator import attrgetter
+from typing import Any
+
+from django.db.models import QuerySet
 
 from supervision.models import (
     Action,
@@ -17,6 +21,12 @@ from supervision.models import (
     SessionRecord,
 )
 from workforce.models import Worker
+from workforce.web.together import by_key, together
+
+#: Lists of which each row says of which session it is.
+OF_SESSIONS = ("records", "attendances", "notes", "agenda", "discussions", "actions", "reviews")
+#: So many lists are asked for in one question: SQLite takes five hundred.
+MOST_LISTS = 200
 
 
 @dataclass(frozen=True)
@@ -24,7 +34,7 @@ class DocumentRows:
     """What is written of one session, at the moment at which it was read."""
 
     record: SessionRecord
-    supervisees: list[Worker]
+    attendances: list[Attendance]
     agenda: list[AgendaItem]
     discussions: list[CaseDiscussion]
     actions: list[Action]
@@ -33,6 +43,16 @@ class DocumentRows:
     #: When an earlier action was carried forward, by its key: the starts of the sessions.
     carried: dict[int, list[datetime]]
     notes: dict[int, PersonalNote]
+
+    @property
+    def supervisees(self) -> list[Worker]:
+        """By their names."""
+        return [each.supervisee for each in self.attendances]
+
+    @property
+    def supervisees_as_added(self) -> list[Worker]:
+        """In the order in which they were put in the session."""
+        return [each.supervisee for each in sorted(self.attendances, key=attrgetter("pk"))]
 
     def personal_note(self, supervisee: Worker) -> PersonalNote | None:
         return self.notes.get(supervisee.pk)
@@ -44,71 +64,66 @@ class DocumentRows:
 
     def times_carried(self, review: ActionReview) -> int:
         """How often the action was carried forward in sessions before, and in this one."""
-        before = [at for at in self.carried[review.action_id] if at < review.session.starts_at]
+        before = [at for at in self.carried.get(review.action_id, ()) if at < review.session.starts_at]
         return len(before) + (review.outcome == ReviewOutcome.CARRIED)
 
 
 def document_rows(sessions: Collection[Session]) -> dict[int, DocumentRows]:
-    """The rows of each session, by its key: eight questions for all, and one for each unsigned session."""
-    of_these = {"session__in": sessions}
-    records = {record.session_id: record for record in SessionRecord.objects.filter(**of_these)}
-    people = Attendance.objects.filter(**of_these).select_related("supervisee")
-    notes = by_session(PersonalNote.objects.filter(**of_these))
-    agenda = by_session(AgendaItem.objects.filter(**of_these))
-    discussions = by_session(
-        CaseDiscussion.objects.filter(**of_these).select_related("supervisee").order_by("position", "pk")
-    )
-    actions = by_session(Action.objects.filter(**of_these).select_related("owner").order_by("pk"))
-    attendances = by_session(
-        people.order_by(*(f"supervisee__{name}" for name in Worker._meta.ordering or ()))
-    )
-    reviews = _reviews(sessions)
-    carried = _carried(review.action_id for said in reviews.values() for review in said)
+    """The rows of each session, by its key: one question for all, unless many of them are unsigned."""
+    if not sessions:
+        return {}
+    found: dict[str, list[Any]] = {}
+    for some in batched(_asked(sessions).items(), MOST_LISTS, strict=False):
+        found |= together(dict(some))
+    lists = {name: by_key(found.get(name, ()), "session_id") for name in OF_SESSIONS}
+    carried = by_key(found.get("carried", ()), "action_id")
     return {
         session.pk: DocumentRows(
-            record=records.get(session.pk) or SessionRecord(session=session),
-            supervisees=[each.supervisee for each in attendances[session.pk]],
-            agenda=agenda[session.pk],
-            discussions=discussions[session.pk],
-            actions=actions[session.pk],
-            reviews=reviews[session.pk],
-            carried=carried,
-            notes={note.supervisee_id: note for note in notes[session.pk]},
+            record=next(iter(lists["records"][session.pk]), None) or SessionRecord(session=session),
+            attendances=lists["attendances"][session.pk],
+            agenda=lists["agenda"][session.pk],
+            discussions=lists["discussions"][session.pk],
+            actions=lists["actions"][session.pk],
+            reviews=[
+                *lists["reviews"][session.pk],
+                *_carried_forward(session, found.get(f"open {session.pk}", ())),
+            ],
+            carried={action: [one.session__starts_at for one in rows] for action, rows in carried.items()},
+            notes={note.supervisee_id: note for note in lists["notes"][session.pk]},
         )
         for session in sessions
     }
 
 
-def by_session[Row: (AgendaItem, Attendance, Action, ActionReview, CaseDiscussion, PersonalNote)](
-    rows: Iterable[Row],
-) -> dict[int | None, list[Row]]:
-    found: dict[int | None, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[row.session_id].append(row)
-    return found
+def _asked(sessions: Collection[Session]) -> dict[str, QuerySet[Any, Any]]:
+    """The lists of `OF_SESSIONS`; what was carried forward of their people's actions; and of each unsigned
+    session the earlier actions that nobody reviewed.
+    """
+    attendances = Attendance.objects.filter(session__in=sessions)
+    people = attendances.order_by().values("supervisee")
+    carried = ActionReview.objects.filter(outcome=ReviewOutcome.CARRIED, action__supervisee__in=people)
+    by_name = (f"supervisee__{name}" for name in Worker._meta.ordering or ())
+    of_sessions: dict[str, QuerySet[Any, Any]] = {
+        "records": SessionRecord.objects.all(),
+        "attendances": attendances.select_related("supervisee").order_by(*by_name),
+        "notes": PersonalNote.objects.all(),
+        "agenda": AgendaItem.objects.all(),
+        "discussions": CaseDiscussion.objects.select_related("supervisee").order_by("position", "pk"),
+        "actions": Action.objects.select_related("owner").order_by("pk"),
+        "reviews": ActionReview.objects.select_related("action__owner", "session"),
+    }
+    return {
+        **{name: rows.filter(session__in=sessions) for name, rows in of_sessions.items()},
+        "carried": carried.order_by().values("action_id", "session__starts_at"),
+        **{f"open {one.pk}": _left_open(one) for one in sessions if not one.is_locked},
+    }
 
 
-def _reviews(sessions: Collection[Session]) -> dict[int, list[ActionReview]]:
-    """What was said of each earlier action; in an unsigned record, those left are carried forward."""
-    said = by_session(
-        ActionReview.objects.filter(session__in=sessions).select_related("action__owner", "session")
-    )
-    return {session.pk: said[session.pk] + _left_open(session, said[session.pk]) for session in sessions}
+def _left_open(session: Session) -> QuerySet[Action]:
+    said = ActionReview.objects.filter(session=session).values("action")
+    return Action.objects.to_review_in(session).exclude(pk__in=said).select_related("owner")
 
 
-def _left_open(session: Session, said: list[ActionReview]) -> list[ActionReview]:
-    if session.is_locked:
-        return []
-    reviewed = [review.action_id for review in said]
-    open_still = Action.objects.to_review_in(session).exclude(pk__in=reviewed).select_related("owner")
-    return [
-        ActionReview(action=action, session=session, outcome=ReviewOutcome.CARRIED) for action in open_still
-    ]
-
-
-def _carried(actions: Iterable[int]) -> dict[int, list[datetime]]:
-    found: dict[int, list[datetime]] = defaultdict(list)
-    carried = ActionReview.objects.filter(action__in=list(actions), outcome=ReviewOutcome.CARRIED)
-    for action, at in carried.values_list("action_id", "session__starts_at"):
-        found[action].append(at)
-    return found
+def _carried_forward(session: Session, actions: Iterable[Action]) -> list[ActionReview]:
+    """What signing makes of earlier actions that nobody reviewed."""
+    return [ActionReview(action=one, session=session, outcome=ReviewOutcome.CARRIED) for one in actions]

@@ -8,6 +8,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from supervision.models import Action, ActionReview, Prompt, Session, SessionRecord
 from supervision.records.background import people_with_background_for
+from supervision.records.check import Written
 from workforce.models import Worker
 from workforce.web.together import asked_together
 from workforce.web.viewer import Viewer
@@ -17,6 +18,7 @@ class StoredDraft:
     """The rows of one session's draft, and of the people it is about."""
 
     def __init__(self, session: Session, viewer: Viewer) -> None:
+        self.supervisor = session.supervisor_id
         found = _rows(viewer, session.pk, session.supervisor_id, session.starts_at)
         self.record: SessionRecord = next(iter(found["record"]), None) or SessionRecord(session=session)
         self.supervisees: list[Worker] = found["supervisees"]
@@ -32,6 +34,11 @@ class StoredDraft:
         self.prompts: list[Prompt] = found["prompts"]
         #: Those of the supervisees whose background the viewer sees.
         self.people_before: list[Any] = found["people_before"]
+
+    def written(self) -> Written:
+        """As the check before signing reads it."""
+        people = [self.supervisor, *(one.pk for one in self.supervisees)]
+        return Written(self.discussions, self.actions, self.record, people, self.to_review, self.reviews)
 
 
 @asked_together

@@ -10,7 +10,6 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from supervision.models import PersonalNote, Session
-from supervision.records.check import Written
 from supervision.records.forms.held import HeldForm
 from supervision.records.forms.record import (
     ActionForm,
@@ -143,14 +142,6 @@ class DraftForms:
     def _reviews(self) -> Iterator[ReviewForm]:
         for action in self.read.to_review:
             yield ReviewForm(self.data, action=action, became=action.said or "", on=self.on)
-
-    def written(self) -> Written:
-        """What is stored, as the check before signing reads it."""
-        people = [self.session.supervisor_id, *(one.pk for one in self.supervisees)]
-        discussions = [form.instance for form in self.discussions]
-        return Written(
-            discussions, self.read.actions, self.record, people, self.read.to_review, self.read.reviews
-        )
 
     def _gather_actions(self) -> None:
         owners = self._owners()

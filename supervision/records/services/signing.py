@@ -46,9 +46,11 @@ class UnclearAnswer(Refusal):
 
 def texts_to_sign(session: Session) -> list[tuple[Worker, Text, str]]:
     """For each supervisee: the text as it would be fixed now, and its hash."""
-    supervisees = Worker.objects.filter(attendances__session=session).order_by("attendances__pk")
     rows = document_rows([session])[session.pk]
-    texts = [(each, record_document(session=session, supervisee=each, rows=rows)) for each in supervisees]
+    texts = [
+        (each, record_document(session=session, supervisee=each, rows=rows))
+        for each in rows.supervisees_as_added
+    ]
     return [(each, text, text_hash(text)) for each, text in texts]
 
 

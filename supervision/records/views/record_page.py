@@ -109,7 +109,7 @@ class RecordPage:
         """Of a page that is only shown: what its forms have read is what is stored."""
         if not self.forms.version:
             return []
-        return check_record(self.session, None if self.forms.shared.is_bound else self.forms.written())
+        return check_record(self.session, None if self.forms.shared.is_bound else self.forms.read.written())
 
     def _save_texts(self) -> None:
         self.forms.record = save_draft(

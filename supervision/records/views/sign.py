@@ -31,6 +31,7 @@ from supervision.records.services.signing import (
     sign_off,
     texts_to_sign,
 )
+from supervision.records.stored_draft import StoredDraft
 from supervision.records.views.record import recordable
 from supervision.records.ways import session_or_home
 from workforce.models import Worker
@@ -58,7 +59,8 @@ def sign(request: Request, pk: int) -> HttpResponse:
         return answer
     texts = texts_to_sign(session)
     note_reading(subject=session, people=[each for each, _, _ in texts], by=request.user, to_sign=True)
-    context = {"session": session, "texts": _shown(texts), "findings": check_record(session), "form": form}
+    findings = check_record(session, StoredDraft(session, request.viewer).written())
+    context = {"session": session, "texts": _shown(texts), "findings": findings, "form": form}
     return render(request, "supervision/records/sign.html", context)
 
 

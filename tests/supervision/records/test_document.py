@@ -269,7 +269,7 @@ def test_read_together_each_record_is_as_it_is_read_alone(session, worker, djang
         (each, who) for each in (session, other) for who in Worker.objects.filter(attendances__session=each)
     ]
     alone = [record_document(session=each, supervisee=who) for each, who in written]
-    with django_assert_num_queries(8 + 2):  # of all, and what is left open before each unsigned one
+    with django_assert_num_queries(1):
         rows = document_rows([session, other])
     together = [record_document(session=each, supervisee=who, rows=rows[each.pk]) for each, who in written]
     assert together == alone
