@@ -29,6 +29,7 @@ MOST_OF_A_BARE_PAGE = 4
 #: something signed in them ask 3 to 20 more since they are proved before they leave (docs/decisions/0026).
 STILL_MORE = {
     "workforce:access_request_file": 270,  # everything about one person: two a table, and each signed thing
+    "supervision:record": 12,
     "workforce:retention": 27,
     "tracker:programme_workbook": 14,
     "tracker:programme_csv": 14,  # the same rows
