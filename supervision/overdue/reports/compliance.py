@@ -22,14 +22,10 @@ from workforce.rules.working_days import ClosedInterval
 from workforce.stood import EVERYONE, Stood, StoodThen, Whom
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What was due of one person under one agreement, and by which policy."""
+class Placed:
+    """What is told apart by where its person stood on the due day."""
 
-    worker: Worker
-    agreement: Agreement
-    policy: str
-    #: Where the person stood on the due day.
+    __slots__ = ()
     stood: Stood
 
     @property
@@ -45,8 +41,31 @@ class Due:
         return self.stood.is_agency
 
 
+class InAMonth:
+    """What is told apart by its due day."""
+
+    __slots__ = ()
+    due_on: date
+
+    @property
+    def month(self) -> date:
+        """The first day of the month in which it was due."""
+        return self.due_on.replace(day=1)
+
+
 @dataclass(frozen=True, slots=True)
-class DuePeriodRow(Due):
+class Due(Placed):
+    """What was due of one person under one agreement, and by which policy."""
+
+    worker: Worker
+    agreement: Agreement
+    policy: str
+    #: Where the person stood on the due day.
+    stood: Stood
+
+
+@dataclass(frozen=True, slots=True)
+class DuePeriodRow(Due, InAMonth):
     """One due period: due when, and the session that ended it."""
 
     due_on: date
@@ -54,11 +73,6 @@ class DuePeriodRow(Due):
     in_time: bool
     #: It counts once.
     periods: ClassVar[int] = 1
-
-    @property
-    def month(self) -> date:
-        """The first day of the month in which it was due."""
-        return self.due_on.replace(day=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,32 @@
 """The due periods of a report, counted by the database: for shares of them by month, team and more."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from supervision.clock.promises import promise_on
+from supervision.overdue.reports.compliance import InAMonth, Placed
 from supervision.overdue.reports.report_facts import ReportFacts
-from workforce.models import OrganisationalRole
 from workforce.stood import Stood
 
 
-class OnDay(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class OnDay(InAMonth):
     """How many due periods have one due day, and how many of them were kept in time."""
 
     due_on: date
     periods: int
     in_time: int
 
-    @property
-    def month(self) -> date:
-        """The first day of its month."""
-        return self.due_on.replace(day=1)
 
-
-class InPlace(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class InPlace(Placed):
     """How many due periods an agreement had under one policy while the person stood in one place."""
 
     policy: str
     stood: Stood
     periods: int
     in_time: int
-
-    @property
-    def team(self) -> str:
-        return self.stood.team_name
-
-    @property
-    def role(self) -> str:
-        return OrganisationalRole(self.stood.org_role).label
-
-    @property
-    def is_agency(self) -> bool:
-        return self.stood.is_agency
 
 
 class CountedPeriods:
